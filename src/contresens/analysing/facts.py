@@ -1,0 +1,73 @@
+"""The facts of a segment, each computed on first use, then kept."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from contresens.analysing import coverage, names, quantities, words
+from contresens.model import Encoder, Gap, Name, Quantity, Segment, Token, Vectors
+
+
+class LazySide:
+    """Facts of one side; satisfies ``model.SideFacts``."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text = text
+        self.language = language
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks, in order."""
+        return words.tokenize(self.text, self.language)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Quantities, in order."""
+        return quantities.extract(self.text, self.language)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names, in order."""
+        return names.find(self.text, self.language, self.tokens)
+
+
+class LazyFacts:
+    """Facts of a segment; satisfies ``model.Facts``.
+
+    ``vectors`` has the embeddings of source and target, shape (2, dimensions), where they were
+    computed in a batch before; without them the encoder is asked when they are needed.
+    """
+
+    def __init__(self, segment: Segment, encoder: Encoder, vectors: Vectors | None = None) -> None:
+        self.source = LazySide(segment.source, segment.source_lang)
+        self.target = LazySide(segment.target, segment.target_lang)
+        self._encoder = encoder
+        self._given = vectors
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """Embeddings of source and target, shape (2, dimensions)."""
+        if self._given is not None:
+            return self._given
+        return self._encoder.encode([self.source.text, self.target.text])
+
+    @cached_property
+    def similarity(self) -> float:
+        """Cosine of the two embeddings, -1 to 1."""
+        return float(np.clip(self.vectors[0] @ self.vectors[1], -1.0, 1.0))
+
+    @cached_property
+    def _gaps(self) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
+        return coverage.gaps(self, self._encoder)
+
+    @property
+    def source_gaps(self) -> tuple[Gap, ...]:
+        """What the source says and the target does not."""
+        return self._gaps[0]
+
+    @property
+    def target_gaps(self) -> tuple[Gap, ...]:
+        """What the target says and the source does not."""
+        return self._gaps[1]

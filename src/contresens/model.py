@@ -1,0 +1,425 @@
+"""Every type that passes from one stage to the next.
+
+All are frozen, and this module imports nothing of ours. Positions are half-open
+``Span``s in Unicode code points, into the unmodified text they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+"""Sentence embeddings, shape (texts, dimensions), each row of length one."""
+
+EvidenceValue = str | int | float | bool | None
+
+
+class Severity(StrEnum):
+    """How bad an error is, in MQM's terms; the order of the members is the order of harm."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for neutral to 3 for critical."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points; an empty span marks a place."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        return True
+
+    def of(self, text: str) -> str:
+        """The part of the text that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return max(self.start, other.start) < min(self.end, other.end)
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, offset: int) -> Span:
+        """The span moved by so many code points."""
+        return Span(self.start + offset, self.end + offset)
+
+    def cover(self, other: Span) -> Span:
+        """The smallest span that contains both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+# --- documents and segments -------------------------------------------------------------------
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a document is for."""
+
+    TEXT = "text"
+    FURNITURE = "furniture"  # menus, language switchers, dates: not for translation
+    SPEAKER = "speaker"  # "analyst:" before what the analyst says
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a speaker prefix or a piece of page furniture: a stretch without line break."""
+
+    span: Span
+    kind: BlockKind = BlockKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text came from, and how its bytes were read."""
+
+    path: str
+    encoding: str = "utf-8"
+    assumed: bool = False  # the encoding was guessed rather than known
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language. ``text`` is the file's own text, nothing trimmed or replaced."""
+
+    language: str
+    text: str
+    blocks: tuple[Block, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: its number and its place in the document's text."""
+
+    index: int
+    span: Span
+    block: int  # index into Document.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An alignment link: source sentences and target sentences that say the same.
+
+    One empty side is an omission (1-0) or an addition (0-1). ``source_span`` and ``target_span``
+    are the places in the documents, down to the clause for phrases; None for an empty side.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    similarity: float
+    source_span: Span | None = None
+    target_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a segment's text stands in its file: path, 1-based line, and span when it has one."""
+
+    path: str
+    line: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A source text and the translation that belongs to it."""
+
+    id: str
+    source: str
+    target: str
+    source_lang: str
+    target_lang: str
+    reference: str | None = None
+    doc: str | None = None
+    locked: bool = False
+    note: str | None = None
+    source_location: Location | None = None
+    target_location: Location | None = None
+
+
+# --- facts: what analysis knows of a segment ----------------------------------------------------
+
+
+class TokenKind(StrEnum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"  # punctuation and symbols
+    CODE = "code"  # URL, e-mail address, placeholder, tag: opaque, never translated
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of a text. An elided article is a token: ``l'`` ``eau``."""
+
+    span: Span
+    text: str
+    kind: TokenKind
+
+
+class Role(StrEnum):
+    """What a quantity is used for."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    PERCENTAGE = "percentage"
+    POINTS = "percentage points"
+    MONEY = "money"
+    MEASURE = "measure"
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    FRACTION = "fraction"
+    RATIO = "ratio"
+    MULTIPLE = "multiple"
+    IDENTIFIER = "identifier"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    SCORE = "score"
+
+
+class Bound(StrEnum):
+    """How a quantity is hedged or bounded."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as it is meant.
+
+    ``span`` covers figure, scale word and unit or currency ("$1.5 billion", "800 gigawatts");
+    ``figure`` covers the figure and its scale word only. ``value`` is exact, with the scale
+    applied, and None for identifiers; ``upper`` is the other end of a range. ``unit`` is an ISO
+    4217 code for money, a Pint unit name for measures and durations, and None otherwise. ``noun``
+    is the counted noun as the text has it, lower-cased. ``resolution`` is the weight of the last
+    digit given ("1.5 billion" → 10**8), so that conversions are compared within the precision of
+    the source. A quantity that the speaker took back has the place of its repair in
+    ``repaired_by``.
+    """
+
+    span: Span
+    figure: Span
+    text: str
+    role: Role
+    value: Decimal | None
+    upper: Decimal | None = None
+    resolution: Decimal = Decimal(1)
+    unit: str | None = None
+    noun: str | None = None
+    bound: Bound | None = None
+    scale_word: Span | None = None
+    in_words: bool = False
+    repaired_by: Span | None = None
+
+
+class NameKind(StrEnum):
+    """What makes us believe that a word is a name."""
+
+    PROPER = "proper"  # Ines Valdry, Leeds
+    ACRONYM = "acronym"  # NATO
+    MIXED = "mixed case"  # NetSuite, iPhone
+    CODE = "code"  # B-17, H100
+    ADDRESS = "address"  # URL or e-mail address
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: the words as written, and how sure we are (0 to 1) that it is one."""
+
+    span: Span
+    text: str
+    kind: NameKind
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of one side that nothing on the other side answers to.
+
+    ``strength`` (0 to 1) is how sure we are; ``near`` is the place on the other side where the
+    answer would stand.
+    """
+
+    span: Span
+    near: Span
+    strength: float
+
+
+class SideFacts(Protocol):
+    """What is known of one side of a segment."""
+
+    @property
+    def text(self) -> str:
+        """The side's own text."""
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and marks, in order."""
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Quantities, in order, including those that the speaker took back."""
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Names, in order."""
+
+
+class Facts(Protocol):
+    """What is known of a segment; computed on first use, then kept."""
+
+    @property
+    def source(self) -> SideFacts:
+        """Facts of the source."""
+
+    @property
+    def target(self) -> SideFacts:
+        """Facts of the target."""
+
+    @property
+    def similarity(self) -> float:
+        """Cosine of the two embeddings, -1 to 1."""
+
+    @property
+    def source_gaps(self) -> tuple[Gap, ...]:
+        """What the source says and the target does not."""
+
+    @property
+    def target_gaps(self) -> tuple[Gap, ...]:
+        """What the target says and the source does not."""
+
+
+class Encoder(Protocol):
+    """A multilingual sentence encoder."""
+
+    @property
+    def name(self) -> str:
+        """A stable name with version: part of every score's signature and every cache key."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector for each text: float32, shape (len(texts), dimensions)."""
+
+
+# --- rules and findings -------------------------------------------------------------------------
+
+
+class Status(StrEnum):
+    """Whether a rule's false alarms on clean text have been counted."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One flag, with places on both sides in the segment's own strings."""
+
+    rule: str
+    category: str
+    severity: Severity
+    confidence: float
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...]
+    message: str
+    suggestion: str | None = None
+    evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be flagged. The page ``rules/<code>.md`` documents and tests it.
+
+    ``messages`` has one template for each language of the user interface; its fields are the
+    keys of the finding's evidence.
+    """
+
+    code: str
+    name: str
+    category: str
+    severity: Severity
+    messages: Mapping[str, str]
+    status: Status = Status.STABLE
+
+    def finding(
+        self,
+        *,
+        confidence: float,
+        source: Sequence[Span] = (),
+        target: Sequence[Span] = (),
+        suggestion: str | None = None,
+        **evidence: EvidenceValue,
+    ) -> Finding:
+        """A finding of this rule, its message in English."""
+        return Finding(
+            rule=self.code,
+            category=self.category,
+            severity=self.severity,
+            confidence=confidence,
+            source_spans=tuple(source),
+            target_spans=tuple(target),
+            message=self.message("en", evidence),
+            suggestion=suggestion,
+            evidence=evidence,
+        )
+
+    def message(self, language: str, evidence: Mapping[str, EvidenceValue]) -> str:
+        """The sentence that explains a finding, in the language of the user interface."""
+        return self.messages[language].format_map(evidence)
+
+
+Checked = tuple[Segment, Facts]
+"""A segment and what is known of it."""
+
+
+class SegmentFamily(Protocol):
+    """A family of checks that looks at one segment at a time, so that it streams."""
+
+    RULES: tuple[Rule, ...]
+
+    def check(self, segment: Segment, facts: Facts) -> Iterator[Finding]:
+        """What is wrong in this segment."""
+
+
+class DocumentFamily(Protocol):
+    """A family of checks that needs the whole text."""
+
+    RULES: tuple[Rule, ...]
+
+    def check_document(self, checked: Sequence[Checked]) -> Iterator[tuple[int, Finding]]:
+        """What is wrong, each with the index of its segment."""
