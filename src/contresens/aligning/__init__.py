@@ -1,1 +1,1 @@
-"""Aligning."""
+"""Sentences × sentences → Links → Segments."""

@@ -1,1 +1,1 @@
-"""Reporting."""
+"""Report → text; one module for each format."""
