@@ -10,15 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:  # the command line starts without numpy
+    import numpy as np
+    import numpy.typing as npt
 
-Vectors = npt.NDArray[np.float32]
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 """Sentence embeddings, shape (texts, dimensions), each row of length one."""
 
 EvidenceValue = str | int | float | bool | None
+
+Units = Literal["text", "phrases", "lines"]
+"""What SOURCE is: a text, a list of phrases to locate in TARGET, or a sentence on each line."""
 
 
 class Severity(StrEnum):
@@ -366,7 +370,8 @@ class Rule:
     """What can be flagged. The page ``rules/<code>.md`` documents and tests it.
 
     ``messages`` has one template for each language of the user interface; its fields are the
-    keys of the finding's evidence.
+    keys of the finding's evidence. A rule that condemns the ``whole_segment`` (nothing there,
+    nothing translated) speaks alone: what other rules say of that segment follows from it.
     """
 
     code: str
@@ -375,6 +380,7 @@ class Rule:
     severity: Severity
     messages: Mapping[str, str]
     status: Status = Status.STABLE
+    whole_segment: bool = False
 
     def finding(
         self,
@@ -444,8 +450,8 @@ class Score:
 class Verdict(StrEnum):
     """What the MQM-based score says of the whole text."""
 
-    PASS = "pass"
-    FAIL = "fail"
+    PASSED = "pass"
+    FAILED = "fail"
     TOO_SMALL = "sample too small"
 
 
@@ -508,3 +514,13 @@ class Report:
     rules: Mapping[str, Rule]
     notes: tuple[str, ...] = ()
     message_lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCard:
+    """The scores of one translation, and those against a reference where there is one."""
+
+    path: str
+    summary: Summary
+    segment_scores: tuple[float, ...]
+    metrics: Mapping[str, Score]

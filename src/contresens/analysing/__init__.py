@@ -1,5 +1,40 @@
 """Segment → Facts: what the checks compare, computed once and only when asked for."""
 
-from contresens.analysing.facts import LazyFacts
+from __future__ import annotations
 
-__all__ = ["LazyFacts"]
+from collections.abc import Callable, Sequence
+
+from contresens.analysing.facts import LazyFacts
+from contresens.model import Encoder, Segment
+
+__all__ = ["LazyFacts", "analyse", "looked_at"]
+
+BATCH = 512
+"""Segments encoded at once: enough to keep the encoder busy, few enough to show progress."""
+
+
+def analyse(
+    segments: Sequence[Segment],
+    encoder: Encoder,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[LazyFacts]:
+    """Facts of each segment, their embeddings computed in batches."""
+    facts: list[LazyFacts] = []
+    for start in range(0, len(segments), BATCH):
+        part = segments[start : start + BATCH]
+        vectors = encoder.encode([text for each in part for text in (each.source, each.target)])
+        pairs = vectors.reshape(len(part), 2, -1)
+        facts += [LazyFacts(each, encoder, pair) for each, pair in zip(part, pairs, strict=True)]
+        if progress:
+            progress(len(facts), len(segments))
+    return facts
+
+
+def looked_at(facts: Sequence[LazyFacts]) -> dict[str, int]:
+    """How much there was to examine: segments, source words, source quantities, source names."""
+    return {
+        "segments": len(facts),
+        "words": sum(len(fact.source.text.split()) for fact in facts),
+        "quantities": sum(len(fact.source.quantities) for fact in facts),
+        "names": sum(len(fact.source.names) for fact in facts),
+    }

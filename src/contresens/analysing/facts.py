@@ -43,6 +43,7 @@ class LazyFacts:
     def __init__(self, segment: Segment, encoder: Encoder, vectors: Vectors | None = None) -> None:
         self.source = LazySide(segment.source, segment.source_lang)
         self.target = LazySide(segment.target, segment.target_lang)
+        self.encoder_name = encoder.name
         self._encoder = encoder
         self._given = vectors
 

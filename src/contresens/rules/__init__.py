@@ -1,8 +1,8 @@
 """Rule pages: the documentation, the examples and the tests of each rule, in one file.
 
-A page ``NUM105.md`` has a title line ``# NUM105 · name``, a text, and the sections ``## Flagged``,
-``## Accepted``, ``## Limits`` and ``## Cases``. Examples are fenced blocks marked ``segment``: lines
-``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on either side. A block
+A page ``NUM105.md`` has a title line ``# NUM105 · name``, a text, and the sections
+``## Flagged``, ``## Accepted``, ``## Limits`` and ``## Cases``. Examples are fenced blocks marked
+``segment``: lines ``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on either side. A block
 with several pairs is one document. A line ``suggestion: text`` says what must be suggested.
 """
 
@@ -52,6 +52,10 @@ class Page:
         """The examples of the section ``Flagged``, ``Accepted`` or ``Cases``."""
         body = self.sections.get(section, "")
         return tuple(_example(block) for block in _FENCE.findall(body))
+
+    def explanation(self) -> str:
+        """The page as a person reads it: without the regressions."""
+        return self.text.split("\n## Cases", 1)[0].rstrip() + "\n"
 
     def cases(self) -> tuple[tuple[bool, Example], ...]:
         """Regressions; True for those that must be flagged, which are those with marked spans."""

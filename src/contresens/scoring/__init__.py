@@ -1,1 +1,7 @@
-"""Scoring."""
+"""Segments, Findings → Scores: of a segment, of a text (MQM-based), against a reference."""
+
+from contresens.scoring.metrics import against_reference
+from contresens.scoring.segments import score
+from contresens.scoring.summary import summarise
+
+__all__ = ["against_reference", "score", "summarise"]

@@ -1,0 +1,66 @@
+"""Running the families over a segment or a text: which rules speak, and what is left to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from contresens.checks import DOCUMENT_FAMILIES, RULES, SEGMENT_FAMILIES
+from contresens.config import Config
+from contresens.errors import UsageError
+from contresens.model import Checked, Facts, Finding, Rule, Segment, Status
+
+
+def rules(config: Config) -> dict[str, Rule]:
+    """The rules that the configuration asks for, by code.
+
+    Raises UsageError for a selected or ignored name that no rule has.
+    """
+    for name in (*config.select, *config.ignore):
+        if not any(code.startswith(name) for code in RULES):
+            raise UsageError(
+                f"no rule or family is called {name!r}.", remedy="`contresens rules` lists them."
+            )
+    return {code: rule for code, rule in RULES.items() if _wanted(rule, config)}
+
+
+def segment_findings(segment: Segment, facts: Facts, config: Config) -> list[Finding]:
+    """What is wrong in a segment, in the order of its target; nothing in a locked one."""
+    if segment.locked:
+        return []
+    found = (finding for family in SEGMENT_FAMILIES for finding in family.check(segment, facts))
+    return settle(_allowed(found, config))
+
+
+def document_findings(checked: Sequence[Checked], config: Config) -> Iterator[tuple[int, Finding]]:
+    """What is wrong in the text as a whole, each with the index of its segment."""
+    open_ones = [index for index, (segment, _) in enumerate(checked) if not segment.locked]
+    for family in DOCUMENT_FAMILIES:
+        for index, finding in family.check_document([checked[place] for place in open_ones]):
+            for allowed in _allowed([finding], config):
+                yield open_ones[index], allowed
+
+
+def settle(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in order of place; one alone where a rule condemns the whole segment."""
+    ordered = sorted(
+        findings, key=lambda f: (f.target_spans[:1], f.source_spans[:1], f.rule, f.message)
+    )
+    whole = [finding for finding in ordered if RULES[finding.rule].whole_segment]
+    worst = max(whole, key=lambda f: (f.severity.rank, f.confidence), default=None)
+    return [worst] if worst else ordered
+
+
+def _wanted(rule: Rule, config: Config) -> bool:
+    if rule.status is Status.PREVIEW and not config.preview:
+        return False
+    selected = not config.select or rule.code.startswith(config.select)
+    return selected and not (config.ignore and rule.code.startswith(config.ignore))
+
+
+def _allowed(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
+    for finding in findings:
+        rule = RULES[finding.rule]
+        if _wanted(rule, config) and finding.confidence >= config.min_confidence:
+            message = rule.message(config.message_lang, finding.evidence)
+            yield replace(finding, message=message)

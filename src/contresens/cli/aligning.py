@@ -1,0 +1,44 @@
+"""``contresens align``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from contresens.cli import options, output, progress
+from contresens.cli.checking import units_of
+from contresens.errors import UsageError
+
+EXAMPLE = "Example: contresens align novel.de.txt novel.fr.txt --source-lang de --format tsv"
+FORMATS = ("json", "tsv")
+
+
+def align(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A text or list of phrases.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="Its translation.")],
+    phrases: options.Phrases = False,
+    lines: options.Lines = False,
+    link_format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+    ] = "json",
+    output_file: options.Output = None,
+    source_lang: options.SourceLang = None,
+    target_lang: options.TargetLang = None,
+    encoder: options.EncoderName = None,
+    config_file: options.ConfigFile = None,
+) -> None:
+    """Link the sentences of two texts (with --lines: their lines, numbered from 0)."""
+    if link_format not in FORMATS:
+        raise UsageError(
+            f"there is no format {link_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
+        )
+    config = options.config(
+        config_file, source_lang=source_lang, target_lang=target_lang, encoder=encoder
+    )
+    units = units_of(target, phrases=phrases, lines=lines)
+    from contresens import pipeline
+
+    with progress.bar("aligning") as advance:
+        links = pipeline.align(source, target, config, units, advance)
+    output.write(pipeline.render_links(links, link_format), output_file)

@@ -1,0 +1,45 @@
+"""``contresens rules``, ``explain`` and ``schema``: what the tool can say."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from contresens import rules as pages
+from contresens.cli import output
+
+RULES_EXAMPLE = "Example: contresens rules"
+EXPLAIN_EXAMPLE = "Example: contresens explain NUM105"
+SCHEMA_EXAMPLE = "Example: contresens schema > report.schema.json"
+
+
+def rules() -> None:
+    """List what can be flagged: code, severity, status, MQM category and name."""
+    from contresens.pipeline import RULES
+
+    rows = [
+        (rule.code, rule.severity.value, rule.status.value, rule.category, rule.name)
+        for rule in sorted(RULES.values(), key=lambda rule: rule.code)
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+    output.write("\n".join(lines) + "\n", None)
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule, such as NUM105.")],
+) -> None:
+    """Explain one rule: what it flags and what it accepts, with examples, and its limits."""
+    output.write(pages.page(code.upper()).explanation(), None)
+
+
+def schema() -> None:
+    """Print the JSON Schema of ``contresens check --format json``."""
+    from contresens import pipeline
+
+    output.write(json.dumps(pipeline.schema(), indent=2, ensure_ascii=False) + "\n", None)

@@ -1,0 +1,121 @@
+"""``contresens check``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from contresens.cli import exits, options, output, progress
+from contresens.config import Config
+from contresens.errors import InputError, UsageError
+from contresens.model import Units
+
+EXAMPLE = (
+    "Example: contresens check phrases.en.txt article.fr.txt --phrases --format html -o report.html"
+)
+FORMATS = ("terminal", "json", "jsonl", "html")
+
+
+def check(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE|BITEXT", help="A text, or with no TARGET a .jsonl or .tsv of pairs."
+        ),
+    ],
+    target: Annotated[
+        str | None, typer.Argument(metavar="[TARGET]", help="Its translation.")
+    ] = None,
+    phrases: options.Phrases = False,
+    lines: options.Lines = False,
+    report_format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+    ] = "terminal",
+    output_file: options.Output = None,
+    source_lang: options.SourceLang = None,
+    target_lang: options.TargetLang = None,
+    fail_on: options.FailOn = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    preview: options.Preview = None,
+    min_confidence: options.MinConfidence = None,
+    pass_mark: options.PassMark = None,
+    tolerance: options.Tolerance = None,
+    encoder: options.EncoderName = None,
+    message_lang: options.MessageLang = None,
+    config_file: options.ConfigFile = None,
+) -> None:
+    """Check a translation: align the two texts, flag likely mistranslations, score them.
+
+    Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the call is wrong, 3 some input
+    could not be read.
+    """
+    if report_format not in FORMATS:
+        raise UsageError(
+            f"there is no format {report_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
+        )
+    config = options.config(
+        config_file,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        preview=preview,
+        min_confidence=min_confidence,
+        pass_mark=pass_mark,
+        tolerance=tolerance,
+        encoder=encoder,
+        message_lang=message_lang,
+    )
+    code = _run(
+        source,
+        target,
+        units_of(target, phrases=phrases, lines=lines),
+        config,
+        report_format,
+        output_file,
+    )
+    raise typer.Exit(code)
+
+
+def units_of(target: str | None, *, phrases: bool, lines: bool) -> Units:
+    """What SOURCE is, from the options; raises UsageError where they contradict."""
+    if phrases and lines:
+        raise UsageError("--phrases and --lines exclude each other.")
+    if target is None and (phrases or lines):
+        raise UsageError("--phrases and --lines need SOURCE and TARGET.")
+    return "phrases" if phrases else "lines" if lines else "text"
+
+
+def _run(
+    source: str,
+    target: str | None,
+    units: Units,
+    config: Config,
+    report_format: str,
+    output_file: str | None,
+) -> int:
+    from contresens import pipeline
+
+    problems: tuple[InputError, ...] = ()
+    with progress.bar("checking") as advance:
+        if target is None:
+            report, problems = pipeline.check_bitext(source, config, advance)
+        else:
+            report = pipeline.check_documents(source, target, config, units, advance)
+    for line in (*report.notes, *map(str, problems)):
+        sys.stderr.write(f"contresens: {line}\n")
+    on_terminal = output_file in (None, "-") and sys.stdout.isatty()
+    text = pipeline.render(
+        report,
+        report_format,
+        width=shutil.get_terminal_size((100, 24)).columns,
+        color=on_terminal and not os.environ.get("NO_COLOR"),
+    )
+    output.write(text, output_file)
+    return exits.of_report(report, fail_on=config.fail_on, problems=len(problems))

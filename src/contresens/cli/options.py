@@ -1,0 +1,49 @@
+"""Options that several commands share; their help and defaults come from ``config``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from contresens.config import DECLARED, Config, load
+
+
+def _setting(name: str, **more: Any) -> Any:
+    flag = "--" + name.replace("_", "-")
+    return typer.Option(flag, help=DECLARED[name].metadata["help"], show_default=False, **more)
+
+
+SourceLang = Annotated[str | None, _setting("source_lang", metavar="CODE")]
+TargetLang = Annotated[str | None, _setting("target_lang", metavar="CODE")]
+EncoderName = Annotated[str | None, _setting("encoder", metavar="NAME")]
+MessageLang = Annotated[str | None, _setting("message_lang", metavar="CODE")]
+FailOn = Annotated[str | None, _setting("fail_on", metavar="SEVERITY")]
+Select = Annotated[list[str] | None, _setting("select", metavar="RULE")]
+Ignore = Annotated[list[str] | None, _setting("ignore", metavar="RULE")]
+Preview = Annotated[bool | None, _setting("preview")]
+MinConfidence = Annotated[float | None, _setting("min_confidence", metavar="0..1")]
+PassMark = Annotated[float | None, _setting("pass_mark", metavar="SCORE")]
+Tolerance = Annotated[float | None, _setting("tolerance", metavar="POINTS")]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Settings (default: contresens.toml, if it is there)."
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all; - for stdout."
+    ),
+]
+Phrases = Annotated[
+    bool,
+    typer.Option("--phrases", help="SOURCE is a list of phrases, one a line, found in TARGET."),
+]
+Lines = Annotated[bool, typer.Option("--lines", help="Every line of either file is one sentence.")]
+
+
+def config(path: str | None, **settings: object) -> Config:
+    """The configuration from a file and the options that were given (None: not given)."""
+    return load(path, {name: value for name, value in settings.items() if value not in (None, [])})

@@ -1,0 +1,55 @@
+"""``contresens score``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from contresens.cli import options, output, progress
+from contresens.errors import UsageError
+
+EXAMPLE = "Example: contresens score new.jsonl --against old.jsonl"
+FORMATS = ("terminal", "json")
+
+
+def score(
+    bitext: Annotated[str, typer.Argument(metavar="BITEXT", help="A .jsonl or .tsv of pairs.")],
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            "--reference",
+            metavar="FILE",
+            help="Reference translations, one a line (default: the file's own, if it has them).",
+        ),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="OTHER", help="Another translation of the same source."),
+    ] = None,
+    score_format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+    ] = "terminal",
+    output_file: options.Output = None,
+    source_lang: options.SourceLang = None,
+    target_lang: options.TargetLang = None,
+    encoder: options.EncoderName = None,
+    config_file: options.ConfigFile = None,
+) -> None:
+    """Report scores only: MQM-based, similarity, and against a reference BLEU, chrF2 and TER."""
+    if score_format not in FORMATS:
+        raise UsageError(
+            f"there is no format {score_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
+        )
+    config = options.config(
+        config_file, source_lang=source_lang, target_lang=target_lang, encoder=encoder
+    )
+    from contresens import pipeline
+
+    with progress.bar("scoring") as advance:
+        columns = [
+            pipeline.scores(path, config, reference, advance)
+            for path in (bitext, against)
+            if path is not None
+        ]
+    output.write(pipeline.render_scores(columns, score_format), output_file)

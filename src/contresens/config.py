@@ -1,0 +1,150 @@
+"""Settings: each declared once, read from ``contresens.toml`` and from the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from contresens.errors import UsageError
+from contresens.model import Severity
+
+FILE_NAME = "contresens.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings of a run. ``metadata["help"]`` is the text of help pages and documentation."""
+
+    source_lang: str = field(
+        default="en", metadata={"help": "Language of the source (ISO 639-1).", "form": "language"}
+    )
+    target_lang: str = field(
+        default="fr",
+        metadata={"help": "Language of the translation (ISO 639-1).", "form": "language"},
+    )
+    encoder: str = field(
+        default="use",
+        metadata={"help": "Sentence encoder: use, or e5 (extra).", "choices": ("use", "e5")},
+    )
+    message_lang: str = field(
+        default="en",
+        metadata={"help": "Language of messages and reports: en or fr.", "choices": ("en", "fr")},
+    )
+    fail_on: str = field(
+        default="major",
+        metadata={
+            "help": "Exit with 1 from this severity on; never: only for errors of the call.",
+            "choices": (*(severity.value for severity in Severity), "never"),
+        },
+    )
+    select: tuple[str, ...] = field(
+        default=(), metadata={"help": "Only these rules or families (NUM, NAM201); all if empty."}
+    )
+    ignore: tuple[str, ...] = field(
+        default=(), metadata={"help": "Not these rules or families, even if selected."}
+    )
+    preview: bool = field(
+        default=False, metadata={"help": "Also run rules whose false alarms are not yet counted."}
+    )
+    min_confidence: float = field(
+        default=0.0,
+        metadata={"help": "Leave out findings below this confidence.", "range": (0.0, 1.0)},
+    )
+    pass_mark: float = field(
+        default=90.0,
+        metadata={"help": "Calibrated score from which a text passes.", "range": (0.0, 99.0)},
+    )
+    tolerance: float = field(
+        default=10.0,
+        metadata={
+            "help": "MQM points per 1000 source words that are just tolerable.",
+            "range": (0.1, 1000.0),
+        },
+    )
+
+
+DECLARED = {setting.name: setting for setting in fields(Config)}
+
+
+def load(path: str | None, options: Mapping[str, object]) -> Config:
+    """The settings of a run: defaults, then the file, then the options that are not None.
+
+    Without a path, ``contresens.toml`` in the current folder is read if it is there.
+    Raises UsageError for an unknown setting, a value that does not fit, or a file that cannot be
+    read.
+    """
+    config = Config()
+    file = Path(path) if path else Path(FILE_NAME)
+    if path or file.is_file():
+        config = with_settings(config, _read(file), where=str(file))
+    return with_settings(config, {k: v for k, v in options.items() if v is not None})
+
+
+def with_settings(config: Config, settings: Mapping[str, object], *, where: str = "") -> Config:
+    """The configuration with these settings changed.
+
+    Raises UsageError for an unknown name (naming the nearest one) or a value that does not fit.
+    """
+    changes: dict[str, Any] = {name: _value(name, value, where) for name, value in settings.items()}
+    return replace(config, **changes)
+
+
+def _read(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(
+            "the configuration cannot be read.", where=str(file), remedy=error.strerror or ""
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"not valid TOML: {error}.", where=str(file)) from error
+
+
+def _value(name: str, value: object, where: str) -> object:
+    if name not in DECLARED:
+        raise UsageError(f"there is no setting {name!r}.", where=where, remedy=_nearest(name))
+    default, about = DECLARED[name].default, DECLARED[name].metadata
+    if isinstance(default, tuple):
+        return _codes(name, value, where)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not type(default):
+        wanted = {bool: "true or false", float: "a number", str: "a text"}[type(default)]
+        raise UsageError(f"{name} must be {wanted}, not {value!r}.", where=where)
+    if problem := _misfit(value, about):
+        raise UsageError(f"{name} must be {problem}, not {value!r}.", where=where)
+    return value
+
+
+def _misfit(value: object, about: Mapping[str, Any]) -> str:
+    """What the value would have to be; empty where it fits."""
+    if "choices" in about and value not in about["choices"]:
+        return "one of " + ", ".join(about["choices"])
+    if "range" in about and not about["range"][0] <= float(str(value)) <= about["range"][1]:
+        return f"from {about['range'][0]:g} to {about['range'][1]:g}"
+    if about.get("form") == "language" and not _is_language(str(value)):
+        return "an ISO 639-1 code of two small letters such as en"
+    return ""
+
+
+def _is_language(code: str) -> bool:
+    return len(code) == 2 and code.isascii() and code.isalpha() and code.islower()
+
+
+def _codes(name: str, value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise UsageError(
+            f"{name} must be a list of rules or families such as ['NUM', 'NAM201'].", where=where
+        )
+    return tuple(item.upper() for item in value)
+
+
+def _nearest(name: str) -> str:
+    from rapidfuzz import process
+
+    best = process.extractOne(name, list(DECLARED), score_cutoff=60)
+    known = ", ".join(DECLARED)
+    return f"Did you mean {best[0]!r}?" if best else f"The settings are: {known}."

@@ -1,0 +1,195 @@
+"""The arrows, in order; the only module that imports stages.
+
+reading → segmenting → aligning → analysing → checks → scoring → reporting. Everything in the tool
+that checks a segment calls ``check_segment``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from contresens import __version__, aligning, analysing, encoding, reading, scoring, segmenting
+from contresens.analysing import LazyFacts
+from contresens.checks import RULES, running
+from contresens.config import Config
+from contresens.errors import InputError
+from contresens.languages.identify import unexpected
+from contresens.model import (
+    Document,
+    Finding,
+    Link,
+    Origin,
+    Report,
+    ScoreCard,
+    Segment,
+    SegmentReport,
+    Sentence,
+    Units,
+)
+from contresens.reporting import render, schema
+from contresens.reporting.links import render_links
+from contresens.reporting.scorecards import render_scores
+
+__all__ = [
+    "RULES",
+    "align",
+    "check",
+    "check_bitext",
+    "check_documents",
+    "check_segment",
+    "render",
+    "render_links",
+    "render_scores",
+    "schema",
+    "scores",
+]
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is."""
+
+
+def check_bitext(
+    path: str, config: Config, progress: Progress | None = None
+) -> tuple[Report, tuple[InputError, ...]]:
+    """Check a file of pairs; the second answer is what could not be read in it."""
+    bitext = reading.read_bitext(
+        path, source_lang=config.source_lang, target_lang=config.target_lang
+    )
+    sides = [" ".join(getattr(s, side) for s in bitext.segments) for side in ("source", "target")]
+    report = check(
+        bitext.segments,
+        config,
+        origins=(bitext.origin,),
+        notes=_notes([bitext.origin], sides[0], sides[1], config),
+        progress=progress,
+    )
+    return report, bitext.problems
+
+
+def check_documents(
+    source: str, target: str, config: Config, units: Units, progress: Progress | None = None
+) -> Report:
+    """Align two files (or locate the phrases of one in the other), then check the segments."""
+    documents = _read(source, target, config, units)
+    links, segments = _align(*documents, config, units, progress)
+    origins = tuple(document.origin for document in documents)
+    notes = _notes(origins, documents[0].text, documents[1].text, config)
+    return check(segments, config, links=links, origins=origins, notes=notes, progress=progress)
+
+
+def align(
+    source: str, target: str, config: Config, units: Units, progress: Progress | None = None
+) -> tuple[Link, ...]:
+    """The links between two files."""
+    return _align(*_read(source, target, config, units), config, units, progress)[0]
+
+
+def check(
+    segments: Sequence[Segment],
+    config: Config,
+    *,
+    links: tuple[Link, ...] = (),
+    origins: tuple[Origin, ...] = (),
+    notes: tuple[str, ...] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Check segments, each by itself and all together, and score them."""
+    rules = running.rules(config)
+    facts = analysing.analyse(segments, encoding.encoder(config.encoder), progress)
+    checked = list(zip(segments, facts, strict=True))
+    found = [check_segment(segment, fact, config) for segment, fact in checked]
+    for index, finding in running.document_findings(checked, config):
+        found[index] = running.settle([*found[index], finding])
+    reports = tuple(map(_scored, segments, facts, found))
+    summary = scoring.summarise(
+        reports,
+        links,
+        looked_at=analysing.looked_at(facts),
+        config=config,
+        encoder=encoding.encoder(config.encoder).name,
+    )
+    return Report(
+        version=__version__,
+        source_lang=config.source_lang,
+        target_lang=config.target_lang,
+        origins=origins,
+        segments=reports,
+        links=links,
+        summary=summary,
+        rules=rules,
+        notes=notes,
+        message_lang=config.message_lang,
+    )
+
+
+def scores(
+    path: str, config: Config, reference: str | None = None, progress: Progress | None = None
+) -> ScoreCard:
+    """The scores of a file of pairs; ``reference`` is a file with one reference a line."""
+    report, problems = check_bitext(path, config, progress)
+    if problems:
+        raise problems[0]
+    segments = [each.segment for each in report.segments]
+    references = (
+        reading.read_references(reference, config.target_lang, len(segments))
+        if reference
+        else [each.reference for each in segments]
+    )
+    complete = [text for text in references if text is not None]
+    metrics = (
+        scoring.against_reference([each.target for each in segments], complete)
+        if segments and len(complete) == len(segments)
+        else {}
+    )
+    values = tuple(each.score.value for each in report.segments)
+    return ScoreCard(path, report.summary, values, metrics)
+
+
+def check_segment(segment: Segment, facts: LazyFacts, config: Config) -> list[Finding]:
+    """What is wrong in one segment."""
+    return running.segment_findings(segment, facts, config)
+
+
+def _read(source: str, target: str, config: Config, units: Units) -> tuple[Document, Document]:
+    readers = {"phrases": reading.read_phrases, "lines": reading.read_lines}
+    first = readers.get(units, reading.read_document)(source, config.source_lang)
+    reader = reading.read_lines if units == "lines" else reading.read_document
+    return first, reader(target, config.target_lang)
+
+
+def _align(
+    source: Document, target: Document, config: Config, units: Units, progress: Progress | None
+) -> tuple[tuple[Link, ...], tuple[Segment, ...]]:
+    encoder = encoding.encoder(config.encoder)
+    splitters = {"phrases": segmenting.blocks, "lines": segmenting.lines}
+    first = splitters.get(units, segmenting.sentences)(source)
+    second = segmenting.lines(target) if units == "lines" else segmenting.sentences(target)
+    texts = _texts(source, first)
+    if units == "phrases":
+        links = aligning.align_phrases(texts, target, second, encoder)
+    else:
+        links = aligning.align_documents(texts, _texts(target, second), encoder, progress=progress)
+    return aligning.segments(
+        links, source=source, source_sentences=first, target=target, target_sentences=second
+    )
+
+
+def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
+    return [sentence.span.of(document.text) for sentence in sentences]
+
+
+def _scored(segment: Segment, facts: LazyFacts, findings: list[Finding]) -> SegmentReport:
+    both = segment.source.strip() and segment.target.strip()
+    similarity = facts.similarity if both else None
+    score = scoring.score(findings, similarity, facts.encoder_name)
+    return SegmentReport(segment, score, similarity, tuple(findings))
+
+
+def _notes(origins: Sequence[Origin], source: str, target: str, config: Config) -> tuple[str, ...]:
+    assumed = [
+        f"{origin.path} is not UTF-8; it was read as {origin.encoding}."
+        for origin in origins
+        if origin.assumed
+    ]
+    languages = (config.source_lang, config.target_lang)
+    return (*assumed, *unexpected(source=source, target=target, languages=languages))

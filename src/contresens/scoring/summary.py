@@ -1,0 +1,108 @@
+"""Segment reports → the whole text in numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from contresens.config import Config
+from contresens.model import Finding, Link, SegmentReport, Severity, Summary
+from contresens.scoring import mqm
+from contresens.scoring.segments import signature
+
+
+def summarise(
+    reports: Sequence[SegmentReport],
+    links: Sequence[Link],
+    *,
+    looked_at: Mapping[str, int],
+    config: Config,
+    encoder: str,
+) -> Summary:
+    """Counts, MQM-based scores, coverage and verdict of a text.
+
+    ``looked_at`` is handed on as it is.
+    """
+    findings = [finding for report in reports for finding in report.findings]
+    words = sum(len(report.segment.source.split()) for report in reports)
+    points = mqm.penalty(once(reports))
+    normed = mqm.per_1000(points, words)
+    calibrated = mqm.calibrated_score(
+        normed, pass_mark=config.pass_mark, tolerance=config.tolerance
+    )
+    worst = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
+    verdict, reasons = mqm.verdict(
+        calibrated=calibrated, pass_mark=config.pass_mark, words=words, worst=worst
+    )
+    text = _texts()[config.message_lang]
+    return Summary(
+        segments=len(reports),
+        source_words=words,
+        target_words=sum(len(report.segment.target.split()) for report in reports),
+        by_severity={s.value: sum(f.severity is s for f in findings) for s in Severity},
+        by_category=_counts(finding.category for finding in findings),
+        by_rule=_counts(finding.rule for finding in findings),
+        penalty=points,
+        penalty_per_1000=normed,
+        score=mqm.raw_score(points, words),
+        calibrated=calibrated,
+        pass_mark=config.pass_mark,
+        verdict=verdict,
+        reasons=tuple(
+            text["reasons"][f"{reason}-{verdict.name.lower()}"].format(
+                words=words, smallest=mqm.SMALLEST_SAMPLE, mark=config.pass_mark, score=calibrated
+            )
+            for reason in reasons
+        ),
+        mean_segment_score=_mean(report.score.value for report in reports),
+        mean_similarity=_mean(r.similarity for r in reports if r.similarity is not None),
+        source_covered=_covered(reports, "source"),
+        target_covered=_covered(reports, "target"),
+        looked_at=dict(looked_at),
+        not_checked=tuple(text["not_checked"]),
+        signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}",
+    )
+
+
+def once(reports: Iterable[SegmentReport]) -> list[Finding]:
+    """The findings with repetitions of one error left out (ISO 5060 lets it count once).
+
+    Two findings are one error when the rule, the source words and the wrong target words agree.
+    """
+    kept: dict[tuple[object, ...], Finding] = {}
+    for number, report in enumerate(reports):
+        for place, finding in enumerate(report.findings):
+            source = tuple(span.of(report.segment.source) for span in finding.source_spans)
+            target = tuple(span.of(report.segment.target) for span in finding.target_spans)
+            named = any(source) and any(target)
+            unique = (source, target) if named else (number, place)
+            kept.setdefault((finding.rule, *unique), finding)
+    return list(kept.values())
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("texts.toml").read_text(encoding="utf-8"))
+
+
+def _counts(keys: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(keys).items()))
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    listed = list(values)
+    return sum(listed) / len(listed) if listed else None
+
+
+def _covered(reports: Sequence[SegmentReport], side: str) -> float | None:
+    """Share of the side's characters that stand in segments where both sides have text."""
+    total = answered = 0
+    for report in reports:
+        length = len(getattr(report.segment, side).strip())
+        total += length
+        answered += length if report.similarity is not None else 0
+    return answered / total if total else None
