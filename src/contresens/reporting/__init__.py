@@ -1,1 +1,39 @@
-"""Report → text; one module for each format."""
+"""Report → text; one module for each format.
+
+Reporters only format: every verdict, count and score stands in the report already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from contresens.errors import UsageError
+from contresens.model import Report
+from contresens.reporting import jsonl, jsonreport, terminal
+from contresens.reporting.jsonl import jsonl_line
+from contresens.reporting.jsonreport import schema
+
+__all__ = ["FORMATS", "jsonl_line", "render", "schema"]
+
+Reporter = Callable[[Report, int, bool], str]
+"""Report, width in columns, whether to colour → text."""
+
+FORMATS: dict[str, Reporter] = {
+    "terminal": lambda report, width, color: terminal.render(report, width=width, color=color),
+    "json": lambda report, _width, _color: jsonreport.render(report),
+    "jsonl": lambda report, _width, _color: jsonl.render(report),
+}
+
+
+def render(report: Report, form: str, /, *, width: int = 100, color: bool = False) -> str:
+    """The report as text in a format named in ``FORMATS``, with a newline at its end.
+
+    ``width`` (columns) and ``color`` (ANSI escapes) concern the terminal only. Raises
+    ``UsageError`` for an unknown format.
+    """
+    if form not in FORMATS:
+        near = get_close_matches(form, FORMATS, n=1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(FORMATS)}."
+        raise UsageError(f"unknown format {form!r}.", remedy=hint)
+    return FORMATS[form](report, width, color)

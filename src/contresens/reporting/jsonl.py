@@ -1,0 +1,24 @@
+"""Report → JSON lines: one line for each segment, in input order."""
+
+from __future__ import annotations
+
+from contresens.model import Report, SegmentReport
+from contresens.reporting.jsonreport import dumps, finding_record, rounded
+
+
+def render(report: Report) -> str:
+    """All segments, one a line."""
+    return "".join(jsonl_line(segment) for segment in report.segments)
+
+
+def jsonl_line(report: SegmentReport) -> str:
+    """One segment as a line of JSON, with its newline: what is written when segments stream."""
+    record = {
+        "id": report.segment.id,
+        "score": rounded(report.score.value),
+        "findings": [finding_record(finding) for finding in report.findings],
+        "similarity": rounded(report.similarity),
+        "source": report.segment.source,
+        "target": report.segment.target,
+    }
+    return dumps(record) + "\n"
