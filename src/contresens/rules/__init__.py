@@ -2,8 +2,9 @@
 
 A page ``NUM105.md`` has a title line ``# NUM105 · name``, a text, and the sections
 ``## Flagged``, ``## Accepted``, ``## Limits`` and ``## Cases``. Examples are fenced blocks marked
-``segment``: lines ``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on either side. A block
-with several pairs is one document. A line ``suggestion: text`` says what must be suggested.
+``segment``: lines ``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on
+either side. A block with several pairs is one document. A line ``suggestion: text`` says what must
+be suggested.
 """
 
 from __future__ import annotations

@@ -1,0 +1,47 @@
+# Every target works in a fresh clone: it sets up its own virtual environment first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := corpora/earnings-call
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench docs clean
+
+help:  ## Show the targets.
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+# The default install, for users; what developers need comes on top of it.
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/installed  ## Check the bundled earnings call and show what was found.
+	$(BIN)/contresens check $(DEMO)/source.en.txt $(DEMO)/target.fr.txt --phrases \
+		--fail-on never --format html --output demo-report.html
+	$(BIN)/contresens check $(DEMO)/source.en.txt $(DEMO)/target.fr.txt --phrases --fail-on never
+	@echo "The same report to click through: demo-report.html"
+
+test: $(VENV)/developing  ## Run all tests.
+	$(BIN)/pytest
+
+lint: $(VENV)/developing  ## Check style and format.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/developing  ## Check types.
+	$(BIN)/mypy
+
+bench: $(VENV)/developing  ## Measure speed; the last results are in benchmarks/RESULTS.md.
+	$(BIN)/python benchmarks/speed.py
+
+docs: $(VENV)/developing  ## Write the pages that are generated from the code.
+	$(BIN)/python docs/generate.py
+
+clean:  ## Remove what the other targets made.
+	rm -rf $(VENV) demo-report.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
