@@ -18,7 +18,7 @@ def test_writes_and_replaces(tmp_path: Path) -> None:
     output.write("second", str(file))
     assert file.read_bytes() == b"second"
     assert file.stat().st_mode & 0o777 == 0o640
-    assert os.listdir(tmp_path) == ["report.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
 
 
 def test_new_files_honour_the_umask(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_a_text_that_cannot_be_encoded_leaves_the_old_file(tmp_path: Path) -> No
     with pytest.raises(UnicodeEncodeError):
         output.write("lone surrogate \ud800", str(file))
     assert file.read_text() == "old"
-    assert os.listdir(tmp_path) == ["report.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
 def test_a_folder_or_a_missing_place_is_an_error_of_the_call(tmp_path: Path) -> None:
