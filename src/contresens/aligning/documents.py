@@ -1,0 +1,194 @@
+"""Two documents → links between their sentences.
+
+After Vecalign (Thompson and Koehn 2019, doi 10.18653/v1/D19-1136): a path through embeddings of
+sentences and of windows of them, with distances relative to those of unrelated sentences. Unlike
+there, a link's distance counts once for each sentence in it, each sentence beyond 1-1 has a price,
+lengths are evidence, and windows are only encoded where a first path through vectors put
+together from sentence vectors leaves a doubt: encoding is nearly all of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from contresens.aligning import paths, windows
+from contresens.aligning.paths import Band, Bead, Problem, Weights
+from contresens.aligning.windows import Floats, Side, Window
+from contresens.model import Encoder, Link, Vectors
+
+Progress = Callable[[int, int], None]
+
+_WEIGHTS = Weights(merge=0.2, skip=0.44, length=0.15)
+
+_SMALL = 1000
+"""The whole matrix is searched for texts of up to so many sentences (their geometric mean)."""
+
+_REACH = 40
+"""How far from the coarse path the sentences of long texts are looked for."""
+
+_MARGIN = 1.0
+"""Beads on rough paths this much dearer than the cheapest have their windows encoded."""
+
+_SAMPLE = 100
+"""Sentences of a side that stand for all that is unrelated to a sentence of the other."""
+
+_UNRELATED = (
+    "The ferry leaves every morning except on Sundays.",
+    "Add two spoonfuls of flour and stir until the sauce thickens.",
+    "Le mur de la grange s'est effondré pendant la tempête.",
+    "Her brother plays the cello in a small orchestra.",
+    "Les abeilles reviennent au verger dès les premiers beaux jours.",
+    "The court adjourned the hearing until March 12.",
+    "Veuillez appuyer sur le bouton rouge pour arrêter la machine.",
+    "Shares of the company fell by three per cent.",
+)
+"""Sentences unrelated to most texts, for those too short to have unrelated ones of their own."""
+
+_FEW = 5
+"""Links of the usual ratio of lengths, 1, that are added to those of a text."""
+
+_CHUNK = 256
+"""Texts that are encoded between two reports of progress."""
+
+
+def align_documents(
+    source: Sequence[str],
+    target: Sequence[str],
+    encoder: Encoder,
+    *,
+    max_merge: int = 4,
+    progress: Progress | None = None,
+) -> tuple[Link, ...]:
+    """Links between the sentences of two documents, in order, each sentence in exactly one.
+
+    A link has up to ``max_merge`` sentences on a side, and not more than ``max_merge`` + 2 on both;
+    where one side is empty, the sentence has no counterpart. A blank string has none unless it
+    stands between two sentences of one link. Links have no spans. ``progress`` is called with how
+    many steps are done and how many there are.
+    """
+    if max_merge < 1:
+        raise ValueError(f"max_merge must be at least 1, not {max_merge}")
+    places = [[n for n, text in enumerate(side) if text.strip()] for side in (source, target)]
+    texts = ([source[n] for n in places[0]], [target[n] for n in places[1]])
+    beads = _beads(texts, encoder, max_merge, progress) if all(texts) else []
+    links = [
+        Link(_indices(places[0], first), _indices(places[1], second), similarity)
+        for (first, second), similarity in beads
+    ]
+    return _partition(links, len(source), len(target))
+
+
+def _beads(
+    texts: tuple[list[str], list[str]],
+    encoder: Encoder,
+    max_merge: int,
+    progress: Progress | None,
+) -> list[tuple[Bead, float]]:
+    """The cheapest beads, with their similarities."""
+    count = len(texts[0]) + len(texts[1])
+    singles = _encode([*texts[0], *texts[1]], encoder, progress, (0, count))
+    vectors = (singles[: len(texts[0])], singles[len(texts[0]) :])
+    general = encoder.encode(_UNRELATED)
+    unrelated = [np.concatenate([general, _sample(vectors[1 - k])]) for k in (0, 1)]
+    sides = [
+        windows.rough_side(vectors[k], _lengths(texts[k]), unrelated[k], max_merge) for k in (0, 1)
+    ]
+    rough = _problem(*sides, max_merge, _band(*sides))
+    near = paths.near_best(rough, _MARGIN)
+    wanted = [sorted({bead[k] for bead in near if bead[k][1] > 1}) for k in (0, 1)]
+    joined = [[" ".join(texts[k][i : i + n]) for i, n in wanted[k]] for k in (0, 1)]
+    found = _encode([*joined[0], *joined[1]], encoder, progress, (count, 2 * count))
+    halves = (found[: len(joined[0])], found[len(joined[0]) :])
+    source, target = (windows.exact_side(sides[k], wanted[k], halves[k]) for k in (0, 1))
+    best = paths.best_path(replace(rough, source=source, target=target))
+    return [(bead, _similarity(source, target, bead)) for bead in best]
+
+
+def _encode(
+    texts: Sequence[str], encoder: Encoder, progress: Progress | None, steps: tuple[int, int]
+) -> Vectors:
+    """Embeddings of texts; ``steps`` are those done before and after, of twice the sentences."""
+    parts = [encoder.encode([])]
+    first, last = steps
+    for start in range(0, len(texts), _CHUNK):
+        parts.append(encoder.encode(texts[start : start + _CHUNK]))
+        if progress:
+            done = min(start + _CHUNK, len(texts))
+            progress(first + (last - first) * done // len(texts), 2 * (last - first))
+    return np.concatenate(parts)
+
+
+def _lengths(texts: Sequence[str]) -> Floats:
+    return np.array([len(text) for text in texts], dtype=np.float64)
+
+
+def _sample(vectors: Vectors) -> Vectors:
+    """Vectors from all over a text."""
+    places = np.linspace(0, len(vectors) - 1, min(_SAMPLE, len(vectors))).round()
+    return vectors[places.astype(np.int64)]
+
+
+def _problem(source: Side, target: Side, max_merge: int, band: Band) -> Problem:
+    """Where and how to look for the path; the usual ratio of lengths is that of a first one."""
+    most = (len(source.vectors), len(target.vectors))
+    kinds = [
+        (a, b)
+        for a in range(1, most[0] + 1)
+        for b in range(1, most[1] + 1)
+        if a + b <= max_merge + 2
+    ]
+    problem = Problem(source, target, kinds, _WEIGHTS, band)
+    ratios = [
+        np.log(target.lengths[t[1] - 1][t[0]] / source.lengths[s[1] - 1][s[0]])
+        for s, t in paths.best_path(problem)
+        if s[1] and t[1]
+    ]
+    ratio = float(np.median([*ratios, *[0.0] * _FEW]))
+    return replace(problem, weights=replace(_WEIGHTS, ratio=ratio))
+
+
+def _band(source: Side, target: Side) -> Band:
+    """All cells for small texts; for others those around the path of the texts' halves."""
+    size = (len(source), len(target))
+    if size[0] * size[1] <= _SMALL**2:
+        return paths.whole(*size)
+    halves = [
+        windows.rough_side(*windows.halved(side.vectors[0], side.lengths[0]), side.unrelated, 2)
+        for side in (source, target)
+    ]
+    path = paths.best_path(_problem(*halves, 2, _band(*halves)))
+    doubled = [((2 * s[0], 2 * s[1]), (2 * t[0], 2 * t[1])) for s, t in path]
+    return paths.around(doubled, *size, _REACH)
+
+
+def _similarity(source: Side, target: Side, bead: Bead) -> float:
+    """Cosine of the two sides of a bead; 0 where one is empty."""
+    (i, a), (j, b) = bead
+    if not a or not b:
+        return 0.0
+    cosine = float(source.vectors[a - 1][i] @ target.vectors[b - 1][j])
+    return min(max(cosine, -1.0), 1.0)
+
+
+def _indices(places: Sequence[int], window: Window) -> tuple[int, ...]:
+    """The sentences of a window of the sentences at these places, and blank ones among them."""
+    start, size = window
+    return tuple(range(places[start], places[start + size - 1] + 1)) if size else ()
+
+
+def _partition(links: Sequence[Link], sources: int, targets: int) -> tuple[Link, ...]:
+    """The links, with a link of its own for each sentence that is in none of them."""
+    answer: list[Link] = []
+    i = j = 0
+    for link in [*links, Link((sources,), (targets,), 0.0)]:
+        first = link.source[0] if link.source else i
+        second = link.target[0] if link.target else j
+        answer += (Link((n,), (), 0.0) for n in range(i, first))
+        answer += (Link((), (n,), 0.0) for n in range(j, second))
+        answer.append(link)
+        i = link.source[-1] + 1 if link.source else first
+        j = link.target[-1] + 1 if link.target else second
+    return tuple(answer[:-1])

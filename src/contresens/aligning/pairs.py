@@ -1,0 +1,66 @@
+"""Links between sentences → links with their places, and segments."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+
+from contresens.model import Document, Link, Location, Segment, Sentence, Span
+
+
+def segments(
+    links: Sequence[Link],
+    *,
+    source: Document,
+    source_sentences: Sequence[Sentence],
+    target: Document,
+    target_sentences: Sequence[Sentence],
+) -> tuple[tuple[Link, ...], tuple[Segment, ...]]:
+    """The links with their spans, and a segment for each, with ids "1", "2", … in their order.
+
+    A span that a link has already is kept; others run from the link's first sentence to its last.
+    The text of a segment is the document's text in the span, "" for an empty side.
+    """
+    placed = tuple(
+        replace(
+            link,
+            source_span=link.source_span or _cover(link.source, source_sentences),
+            target_span=link.target_span or _cover(link.target, target_sentences),
+        )
+        for link in links
+    )
+    lines = (_Lines(source), _Lines(target))
+    return placed, tuple(
+        Segment(
+            id=str(number),
+            source=link.source_span.of(source.text) if link.source_span else "",
+            target=link.target_span.of(target.text) if link.target_span else "",
+            source_lang=source.language,
+            target_lang=target.language,
+            source_location=lines[0].location(link.source_span),
+            target_location=lines[1].location(link.target_span),
+        )
+        for number, link in enumerate(placed, start=1)
+    )
+
+
+def _cover(indices: Sequence[int], sentences: Sequence[Sentence]) -> Span | None:
+    """From the first of some sentences to the last; None for none."""
+    spans = [sentences[index].span for index in indices]
+    return reduce(Span.cover, spans) if spans else None
+
+
+class _Lines:
+    """Line numbers in a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._path = document.origin.path
+        self._breaks = [n for n, character in enumerate(document.text) if character == "\n"]
+
+    def location(self, span: Span | None) -> Location | None:
+        """Where a span stands; None for None."""
+        if span is None:
+            return None
+        return Location(self._path, bisect_left(self._breaks, span.start) + 1, span)

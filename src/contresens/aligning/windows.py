@@ -1,0 +1,100 @@
+"""Runs of neighbouring sentences of one side, with their embeddings and lengths.
+
+A window is named by its first sentence and its size (how many sentences it joins).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from contresens.model import Vectors
+
+Floats = npt.NDArray[np.float64]
+
+Window = tuple[int, int]
+"""First sentence and number of sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text. Item k-1 of each tuple is about the windows of k sentences, in order.
+
+    ``vectors`` have length one; ``lengths`` are in characters; ``norms`` are the mean distances to
+    ``unrelated`` sentences of the other side, or NaN where a window is out of the question.
+    """
+
+    vectors: tuple[Vectors, ...]
+    lengths: tuple[Floats, ...]
+    norms: tuple[Floats, ...]
+    unrelated: Vectors
+
+    def __len__(self) -> int:
+        return len(self.vectors[0])
+
+    def reversed(self) -> Side:
+        """The same side read from its end."""
+        return Side(
+            tuple(rows[::-1] for rows in self.vectors),
+            tuple(rows[::-1] for rows in self.lengths),
+            tuple(rows[::-1] for rows in self.norms),
+            self.unrelated,
+        )
+
+
+def rough_side(vectors: Vectors, lengths: Floats, unrelated: Vectors, sizes: int) -> Side:
+    """A side whose windows of up to ``sizes`` sentences have vectors made of their sentences'.
+
+    A sentence weighs the square root of its length: embeddings grow in certainty, not in length.
+    """
+    sums = _sums(vectors * np.sqrt(lengths)[:, None])
+    totals = _sums(lengths)
+    windows = range(1, min(sizes, len(vectors)) + 1)
+    rows = (vectors, *(_unit(sums[size:] - sums[:-size]) for size in windows[1:]))
+    return Side(
+        vectors=rows,
+        lengths=tuple(totals[size:] - totals[:-size] for size in windows),
+        norms=tuple(_distances(each, unrelated) for each in rows),
+        unrelated=unrelated,
+    )
+
+
+def halved(vectors: Vectors, lengths: Floats) -> tuple[Vectors, Floats]:
+    """Vectors and lengths of a text of half as many sentences, each of them two."""
+    starts = np.arange(0, len(vectors), 2)
+    sums = np.add.reduceat(vectors * np.sqrt(lengths)[:, None], starts, axis=0)
+    return _unit(sums), np.add.reduceat(lengths, starts)
+
+
+def exact_side(rough: Side, wanted: Sequence[Window], found: Vectors) -> Side:
+    """The side with the vectors that were found for the wanted windows, and no other windows.
+
+    Windows of one sentence keep theirs.
+    """
+    vectors = (rough.vectors[0], *(np.zeros_like(rows) for rows in rough.vectors[1:]))
+    norms = (rough.norms[0], *(np.full_like(row, np.nan) for row in rough.norms[1:]))
+    for (start, size), vector, norm in zip(
+        wanted, found, _distances(found, rough.unrelated), strict=True
+    ):
+        vectors[size - 1][start] = vector
+        norms[size - 1][start] = norm
+    return replace(rough, vectors=vectors, norms=norms)
+
+
+def _distances(vectors: Vectors, unrelated: Vectors) -> Floats:
+    """Mean cosine distance of each vector to the unrelated ones, never quite 0."""
+    means = vectors @ unrelated.mean(axis=0)
+    return np.maximum(1 - means.astype(np.float64), 0.05)
+
+
+def _sums(rows: npt.NDArray[np.floating]) -> Floats:
+    """Running sums, with a zero in front."""
+    return np.concatenate([np.zeros((1, *rows.shape[1:])), np.cumsum(rows, axis=0, dtype=float)])
+
+
+def _unit(rows: npt.NDArray[np.floating]) -> Vectors:
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.maximum(norms, 1e-12)).astype(np.float32)
