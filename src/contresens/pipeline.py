@@ -181,7 +181,8 @@ def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
 def _scored(segment: Segment, facts: LazyFacts, findings: list[Finding]) -> SegmentReport:
     both = segment.source.strip() and segment.target.strip()
     similarity = facts.similarity if both else None
-    score = scoring.score(findings, similarity, facts.encoder_name)
+    words = len(segment.source.split())
+    score = scoring.score(findings, similarity=similarity, words=words, encoder=facts.encoder_name)
     return SegmentReport(segment, score, similarity, tuple(findings))
 
 

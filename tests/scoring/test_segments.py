@@ -19,19 +19,35 @@ FINDINGS = st.lists(
 )
 
 
+def value(findings: list[Finding], similarity: float | None, words: int = 20) -> float:
+    return segments.score(findings, similarity=similarity, words=words, encoder="e").value
+
+
 def test_nothing_against_it() -> None:
-    assert segments.score([], None, "e").value == 100
-    assert segments.score([], 1.0, "e").value == 100
+    assert value([], None) == 100
+
+
+def test_one_sure_critical_error_leaves_a_third() -> None:
+    assert value([finding(Severity.CRITICAL, 1.0)], None) == pytest.approx(36.79, abs=0.01)
 
 
 def test_a_sure_major_finding_outweighs_similarity() -> None:
-    flagged = segments.score([finding(Severity.MAJOR, 0.9)], 0.95, "e").value
-    assert flagged < segments.score([], 0.55, "e").value
+    assert value([finding(Severity.MAJOR, 0.9)], 0.95) < value([], 0.3)
 
 
-@given(FINDINGS, st.floats(-1, 1))
-def test_contributions_and_value_sum_to_100(findings: list[Finding], similarity: float) -> None:
-    score = segments.score(findings, similarity, "e")
+def test_similarity_orders_what_nothing_was_found_in() -> None:
+    assert value([], 0.7) < value([], 0.71)
+
+
+def test_more_can_hide_in_a_longer_source() -> None:
+    assert value([], 0.8, words=40) < value([], 0.8, words=10)
+
+
+@given(FINDINGS, st.floats(-1, 1), st.integers(0, 500))
+def test_contributions_and_value_sum_to_100(
+    findings: list[Finding], similarity: float, words: int
+) -> None:
+    score = segments.score(findings, similarity=similarity, words=words, encoder="e")
     assert 0 <= score.value <= 100
     assert score.value + sum(score.contributions.values()) == pytest.approx(100, abs=1e-6)
 
@@ -40,10 +56,10 @@ def test_contributions_and_value_sum_to_100(findings: list[Finding], similarity:
 def test_one_more_finding_never_raises_the_score(
     findings: list[Finding], similarity: float, confidence: float
 ) -> None:
-    before = segments.score(findings, similarity, "e").value
     more = [*findings, finding(Severity.MAJOR, confidence)]
-    assert segments.score(more, similarity, "e").value <= before
+    assert value(more, similarity) <= value(findings, similarity)
 
 
 def test_signature_names_the_encoder() -> None:
-    assert "encoder:use/1" in segments.score([], 0.5, "use/1").signature
+    score = segments.score([], similarity=0.5, words=3, encoder="use/1")
+    assert "encoder:use/1" in score.signature
