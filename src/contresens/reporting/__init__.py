@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from contresens.errors import UsageError
 from contresens.model import Report
-from contresens.reporting import jsonl, jsonreport, terminal
+from contresens.reporting import htmlreport, jsonl, jsonreport, terminal
 from contresens.reporting.jsonl import jsonl_line
 from contresens.reporting.jsonreport import schema
 
@@ -23,6 +23,7 @@ FORMATS: dict[str, Reporter] = {
     "terminal": lambda report, width, color: terminal.render(report, width=width, color=color),
     "json": lambda report, _width, _color: jsonreport.render(report),
     "jsonl": lambda report, _width, _color: jsonl.render(report),
+    "html": lambda report, _width, _color: htmlreport.render(report),
 }
 
 
