@@ -15,7 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from contresens.aligning import paths, windows
-from contresens.aligning.paths import Band, Bead, Problem, Weights
+from contresens.aligning.paths import Bead, Problem, Weights
 from contresens.aligning.windows import Floats, Side, Window
 from contresens.model import Encoder, Link, Vectors
 
@@ -23,13 +23,16 @@ Progress = Callable[[int, int], None]
 
 _WEIGHTS = Weights(merge=0.2, skip=0.44, length=0.15)
 
-_SMALL = 1000
+_SMALL = 400
 """The whole matrix is searched for texts of up to so many sentences (their geometric mean)."""
 
-_REACH = 40
-"""How far from the coarse path the sentences of long texts are looked for."""
+_REACH = 30
+"""How far from a coarser path the sentences are looked for."""
 
-_MARGIN = 1.0
+_COARSE_MERGE = 2
+"""Merges on the coarser levels, where sentences are joined anyway."""
+
+_MARGIN = 0.3
 """Beads on rough paths this much dearer than the cheapest have their windows encoded."""
 
 _SAMPLE = 100
@@ -96,7 +99,7 @@ def _beads(
     sides = [
         windows.rough_side(vectors[k], _lengths(texts[k]), unrelated[k], max_merge) for k in (0, 1)
     ]
-    rough = _problem(*sides, max_merge, _band(*sides))
+    rough = _rough(sides[0], sides[1], max_merge)
     near = paths.near_best(rough, _MARGIN)
     wanted = [sorted({bead[k] for bead in near if bead[k][1] > 1}) for k in (0, 1)]
     joined = [[" ".join(texts[k][i : i + n]) for i, n in wanted[k]] for k in (0, 1)]
@@ -131,37 +134,44 @@ def _sample(vectors: Vectors) -> Vectors:
     return vectors[places.astype(np.int64)]
 
 
-def _problem(source: Side, target: Side, max_merge: int, band: Band) -> Problem:
-    """Where and how to look for the path; the usual ratio of lengths is that of a first one."""
-    most = (len(source.vectors), len(target.vectors))
+def _rough(source: Side, target: Side, max_merge: int) -> Problem:
+    """Where and how to look for the path: near a first one, which tells the ratio of lengths.
+
+    The first one is looked for among all cells in small texts, in others near the path through
+    texts of half the size, where each sentence is two.
+    """
+    sizes = (len(source), len(target))
     kinds = [
         (a, b)
-        for a in range(1, most[0] + 1)
-        for b in range(1, most[1] + 1)
+        for a in range(1, len(source.vectors) + 1)
+        for b in range(1, len(target.vectors) + 1)
         if a + b <= max_merge + 2
     ]
+    band = paths.whole(*sizes)
+    if sizes[0] * sizes[1] > _SMALL**2:
+        coarse = _rough(_halved(source), _halved(target), _COARSE_MERGE)
+        path = paths.best_path(coarse)
+        doubled = [((2 * i, 2 * a), (2 * j, 2 * b)) for (i, a), (j, b) in path]
+        band = paths.around(doubled, *sizes, _REACH)
     problem = Problem(source, target, kinds, _WEIGHTS, band)
+    path = paths.best_path(problem)
+    weights = replace(_WEIGHTS, ratio=_usual_ratio(source, target, path))
+    return replace(problem, weights=weights, band=paths.around(path, *sizes, _REACH))
+
+
+def _halved(side: Side) -> Side:
+    vectors, lengths = windows.halved(side.vectors[0], side.lengths[0])
+    return windows.rough_side(vectors, lengths, side.unrelated, _COARSE_MERGE)
+
+
+def _usual_ratio(source: Side, target: Side, path: Sequence[Bead]) -> float:
+    """The median logarithm of target by source length, nearer to 0 where beads are few."""
     ratios = [
-        np.log(target.lengths[t[1] - 1][t[0]] / source.lengths[s[1] - 1][s[0]])
-        for s, t in paths.best_path(problem)
-        if s[1] and t[1]
+        float(np.log(target.lengths[b - 1][j] / source.lengths[a - 1][i]))
+        for (i, a), (j, b) in path
+        if a and b
     ]
-    ratio = float(np.median([*ratios, *[0.0] * _FEW]))
-    return replace(problem, weights=replace(_WEIGHTS, ratio=ratio))
-
-
-def _band(source: Side, target: Side) -> Band:
-    """All cells for small texts; for others those around the path of the texts' halves."""
-    size = (len(source), len(target))
-    if size[0] * size[1] <= _SMALL**2:
-        return paths.whole(*size)
-    halves = [
-        windows.rough_side(*windows.halved(side.vectors[0], side.lengths[0]), side.unrelated, 2)
-        for side in (source, target)
-    ]
-    path = paths.best_path(_problem(*halves, 2, _band(*halves)))
-    doubled = [((2 * s[0], 2 * s[1]), (2 * t[0], 2 * t[1])) for s, t in path]
-    return paths.around(doubled, *size, _REACH)
+    return float(np.median([*ratios, *[0.0] * _FEW]))
 
 
 def _similarity(source: Side, target: Side, bead: Bead) -> float:

@@ -38,7 +38,7 @@ class Side:
     def reversed(self) -> Side:
         """The same side read from its end."""
         return Side(
-            tuple(rows[::-1] for rows in self.vectors),
+            tuple(np.ascontiguousarray(rows[::-1]) for rows in self.vectors),
             tuple(rows[::-1] for rows in self.lengths),
             tuple(rows[::-1] for rows in self.norms),
             self.unrelated,
@@ -87,7 +87,7 @@ def exact_side(rough: Side, wanted: Sequence[Window], found: Vectors) -> Side:
 def _distances(vectors: Vectors, unrelated: Vectors) -> Floats:
     """Mean cosine distance of each vector to the unrelated ones, never quite 0."""
     means = vectors @ unrelated.mean(axis=0)
-    return np.maximum(1 - means.astype(np.float64), 0.05)
+    return np.asarray(np.maximum(1 - means.astype(np.float64), 0.05))
 
 
 def _sums(rows: npt.NDArray[np.floating]) -> Floats:
@@ -97,4 +97,4 @@ def _sums(rows: npt.NDArray[np.floating]) -> Floats:
 
 def _unit(rows: npt.NDArray[np.floating]) -> Vectors:
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(norms, 1e-12)).astype(np.float32)
+    return np.asarray(rows / np.maximum(norms, 1e-12), dtype=np.float32)
