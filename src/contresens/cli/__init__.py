@@ -12,6 +12,7 @@ from contresens.errors import ContresensError
 app = typer.Typer(
     name="contresens",
     help="Find translations that say something their source does not.",
+    epilog="Example: contresens check pairs.jsonl --format html -o report.html",
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help starts twice as fast and is readable in a pipe
     pretty_exceptions_enable=False,

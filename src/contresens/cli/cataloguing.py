@@ -39,7 +39,7 @@ def explain(
 
 
 def schema() -> None:
-    """Print the JSON Schema of ``contresens check --format json``."""
+    """Print the JSON Schema of what check prints with --format json."""
     from contresens import pipeline
 
     output.write(json.dumps(pipeline.schema(), indent=2, ensure_ascii=False) + "\n", None)
