@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.chrome.webdriver import WebDriver
 
+from contresens import reporting
 from contresens.model import (
     Finding,
     Link,
@@ -226,3 +233,53 @@ def report_of() -> Callable[..., Report]:
 def segment_of() -> Callable[..., SegmentReport]:
     """A segment with given words flagged."""
     return segment
+
+
+CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-prefers-reduced-motion",
+    "--window-size=1440,900",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[WebDriver]:
+    """Debian's Chromium. Where it is missing these tests are skipped, but never in CI."""
+    if not (CHROMIUM.exists() and DRIVER.exists()):
+        problem = f"these tests need {CHROMIUM} and {DRIVER} (apt-get install chromium-driver)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(problem)
+        pytest.skip(problem)
+    options = Options()
+    options.binary_location = str(CHROMIUM)
+    for flag in FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def shows(browser: WebDriver, tmp_path: Path) -> Callable[[Report], WebDriver]:
+    """Opens a report in a browser that has just forgotten all earlier ones."""
+
+    def show(report: Report) -> WebDriver:
+        page = tmp_path / "report.html"
+        page.write_text(reporting.render(report, "html"), encoding="utf-8")
+        browser.get(page.as_uri())
+        browser.execute_script("localStorage.clear()")
+        for kind in ("browser", "performance"):
+            browser.execute("getLog", {"type": kind})  # which empties it
+        browser.get(page.as_uri())
+        return browser
+
+    return show

@@ -99,7 +99,13 @@
       const segment = segmentOf.get((mark ?? note)?.closest(".segment").id);
       light(mark ? mark.dataset.notes.split(" ") : note ? [note.id] : [], segment);
     };
-    document.addEventListener("pointerover", (event) => follow(event.target));
+    let pointer = "";
+    document.addEventListener("pointerover", (event) => {
+      // A page that scrolls under a pointer at rest must not take the light from the keyboard.
+      const now = `${event.screenX} ${event.screenY}`;
+      if (now !== pointer) follow(event.target);
+      pointer = now;
+    });
     document.addEventListener("focusin", (event) => follow(event.target));
     document.addEventListener("focusout", () => follow(null));
 

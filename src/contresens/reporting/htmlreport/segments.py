@@ -90,7 +90,7 @@ class _Segment:
                     "mark",
                     content,
                     class_=self.findings[piece.marks[0]].severity.value
-                    + ("" if piece.text else " place"),
+                    + ("" if piece.text else " gap"),
                     data_notes=" ".join(f"{self.name}-{mark + 1}" for mark in piece.marks),
                     data_number=",".join(ends) if several else None,
                 )
