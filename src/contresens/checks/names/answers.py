@@ -1,0 +1,208 @@
+"""What in the target answers to a name of the source.
+
+Case, diacritics, apostrophes and hyphens never matter, so a target in lower case is as good as
+any other. Being answered is meant generously here: a word that could be the name's exonym,
+adaptation or inflection counts, because a name called lost must be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from contresens import languages
+from contresens.languages import places
+from contresens.languages.folding import fold
+from contresens.model import Facts, Name, SideFacts, Span, TokenKind
+
+_SPACES = re.compile(r"[\s'’-]+")
+_LONGEST = 5  # words that may write one name: "états", "unis", "d'", "amérique"
+_STEM = 4
+_INFLECTION = 4  # letters that an ending may add to a stem
+_ALIKE = 62.0  # rapidfuzz ratio from which two words may be one name adapted
+
+
+class Side:
+    """The words of one side, folded, and where they stand."""
+
+    def __init__(self, side: SideFacts) -> None:
+        self.language = side.language
+        self.text = side.text
+        self.words = tuple(t for t in side.tokens if t.kind is not TokenKind.MARK)
+        self.folds = tuple(fold(word.text) for word in self.words)
+        self.counts = Counter(self.folds)
+
+    @cached_property
+    def grams(self) -> dict[str, list[Span]]:
+        """Every run of up to five words, folded into one, with its places."""
+        found: dict[str, list[Span]] = {}
+        for start in range(len(self.words)):
+            joined = ""
+            for end in range(start, min(start + _LONGEST, len(self.words))):
+                joined += self.folds[end]
+                span = self.words[start].span.cover(self.words[end].span)
+                found.setdefault(joined, []).append(span)
+        return found
+
+    def places_of(self, form: str) -> list[Span]:
+        """Where a form stands, one or several words, however it is spelt."""
+        return self.grams.get(fold(form), [])
+
+    def stems(self, form: str) -> Iterator[Span]:
+        """Where a form stands, inflected or not; small words between its words do not matter."""
+        if fold(form) in self.grams:
+            yield from self.grams[fold(form)]
+            return
+        wanted = [fold(word) for word in _SPACES.split(form) if not self._is_small(word)]
+        content = self.content
+        for start in range(len(content) - len(wanted) + 1 if wanted else 0):
+            window = content[start : start + len(wanted)]
+            pairs = zip(wanted, (folded for _, folded in window), strict=True)
+            if all(_inflects(stem, folded) for stem, folded in pairs):
+                yield window[0][0].cover(window[-1][0])
+
+    @cached_property
+    def content(self) -> list[tuple[Span, str]]:
+        """The words that carry meaning, folded."""
+        pairs = zip(self.words, self.folds, strict=True)
+        return [(word.span, f) for word, f in pairs if f and not self._is_small(word.text)]
+
+    def _is_small(self, word: str) -> bool:
+        plain = word.casefold().replace("’", "'")
+        return plain in languages.words(self.language, "function_words")
+
+
+class Answers:
+    """The two sides of a segment, laid side by side."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.source = Side(facts.source)
+        self.target = Side(facts.target)
+
+    def exact(self, part: str) -> list[Span]:
+        """Where the target has a part of a name letter for letter, even inside a compound."""
+        found = self.target.places_of(part)
+        if found or len(fold(part)) < _STEM:
+            return found
+        plain = fold(part)
+        return [
+            word.span
+            for word, folded in zip(self.target.words, self.target.folds, strict=True)
+            if plain in folded
+        ]
+
+    def adapted(self, part: str) -> list[Span]:
+        """Where the target has a word so like a part of a name that it may stand for it."""
+        return [span for span, _ in alike(part, self.target)]
+
+    def place(self, name: str) -> list[Span] | None:
+        """Where the target names this place or its people; None if it is no place we know."""
+        keys = places.keys(name, self.source.language)
+        forms = [form for key in sorted(keys) for form in places.forms(key, self.target.language)]
+        if not forms:
+            return None
+        return [span for form in forms for span in self.target.stems(form)]
+
+    def short(self, name: str) -> list[Span] | None:
+        """Where the target has an acronym's counterpart, or what it is short for.
+
+        None where no counterpart is known.
+        """
+        counterparts = self._counterparts(name)
+        if not counterparts:
+            return None
+        return [span for form in counterparts for span in self.target.stems(form)]
+
+    def acronym_in_target(self, name: str) -> tuple[str, ...]:
+        """The acronyms that the target language has for this one."""
+        rows = _rows(self.target.language)
+        return tuple(
+            form
+            for key in acronym_keys(name, self.source.language)
+            for form in rows[key][0]
+            if key in rows
+        )
+
+    def _counterparts(self, name: str) -> list[str]:
+        rows = _rows(self.target.language)
+        keys = acronym_keys(name, self.source.language)
+        return [form for key in keys if key in rows for kind in rows[key] for form in kind]
+
+    def permuted(self, acronym: str) -> list[Span]:
+        """Where the target has the letters of an acronym in some order.
+
+        They may stand there as a word, or as the initials of successive words.
+        """
+        letters = sorted(fold(acronym))
+        found = [
+            word.span
+            for word, folded in zip(self.target.words, self.target.folds, strict=True)
+            if sorted(folded) == letters
+        ]
+        return found or list(self._initials(letters))
+
+    def abbreviated(self, short: str) -> list[Span]:
+        """Where the target has a long word that a short form is made of: CoV, coronavirus."""
+        letters = fold(short.removesuffix("s"))
+        return [
+            word.span
+            for word, folded in zip(self.target.words, self.target.folds, strict=True)
+            if len(folded) > 2 * len(letters) and _is_made_of(letters, folded)
+        ]
+
+    def _initials(self, letters: Sequence[str]) -> Iterator[Span]:
+        content, size = self.target.content, len(letters)
+        for start in range(len(content) - size + 1 if size > 1 else 0):
+            window = content[start : start + size]
+            if sorted(folded[0] for _, folded in window) == list(letters):
+                yield window[0][0].cover(window[-1][0])
+
+
+def _inflects(stem: str, word: str) -> bool:
+    if len(stem) < _STEM:
+        return stem == word
+    return word.startswith(stem) and len(word) <= len(stem) + _INFLECTION
+
+
+def _is_made_of(letters: str, word: str) -> bool:
+    rest = iter(word)
+    return word[:1] == letters[:1] and all(letter in rest for letter in letters)
+
+
+def alike(part: str, side: Side) -> list[tuple[Span, float]]:
+    """Words of a side that resemble a part of a name, with the ratio (0 to 100), best first."""
+    from rapidfuzz import fuzz
+
+    plain = fold(part)
+    if len(plain) < _STEM:
+        return []
+    scored = [
+        (word.span, fuzz.ratio(plain, folded))
+        for word, folded in zip(side.words, side.folds, strict=True)
+        if len(folded) >= _STEM - 1 and abs(len(folded) - len(plain)) <= _STEM
+    ]
+    return sorted((pair for pair in scored if pair[1] >= _ALIKE), key=lambda pair: -pair[1])
+
+
+def parts(name: Name, language: str) -> list[str]:
+    """The words of a name, without the small ones between them."""
+    small = {str(word) for word in languages.toml(language, "names").get("connectors", [])}
+    return [word for word in name.text.split() if word.casefold() not in small and fold(word)]
+
+
+@cache
+def _rows(language: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {
+        row[0]: (tuple(row[1].split("|")), tuple(row[2].split("|")))
+        for row in languages.table(language, "acronyms")
+    }
+
+
+@cache
+def acronym_keys(name: str, language: str) -> tuple[str, ...]:
+    """The keys of the acronyms that are written like this, plural or not."""
+    singular = name[:-1] if name.endswith("s") and name[:-1].isupper() else name
+    return tuple(key for key, (short, _) in _rows(language).items() if singular in short)

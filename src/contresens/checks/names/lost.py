@@ -1,0 +1,234 @@
+"""Names that nothing in the target answers to, and what stands in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contresens import languages
+from contresens.checks.names.answers import Answers, acronym_keys, parts
+from contresens.checks.names.standing import instead, surname_changed, translated
+from contresens.languages import brands, frequency, places
+from contresens.languages.folding import fold
+from contresens.model import Finding, Name, NameKind, Rule, Severity, Span
+
+NAM101 = Rule(
+    code="NAM101",
+    name="name lost",
+    category="accuracy/omission",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "The source names “{name}”; nothing in the target answers to it.",
+        "fr": "La source nomme « {name} » ; rien n'y répond dans la cible.",
+    },
+)
+NAM104 = Rule(
+    code="NAM104",
+    name="words for a name",
+    category="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "The source names “{name}”; the target says “{other}” in its place.",
+        "fr": "La source nomme « {name} » ; la cible dit « {other} » à la place.",
+    },
+)
+NAM105 = Rule(
+    code="NAM105",
+    name="another name",
+    category="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "The source names “{name}”; the target names “{other}”, which the source does not.",
+        "fr": "La source nomme « {name} » ; la cible nomme « {other} », absent de la source.",
+    },
+)
+NAM106 = Rule(
+    code="NAM106",
+    name="acronym lost",
+    category="accuracy/omission",
+    severity=Severity.MINOR,
+    messages={
+        "en": "The source has the acronym “{name}”; nothing in the target answers to it.",
+        "fr": "La source a le sigle « {name} » ; rien n'y répond dans la cible.",
+    },
+)
+NAM108 = Rule(
+    code="NAM108",
+    name="name not repeated",
+    category="accuracy/omission",
+    severity=Severity.MINOR,
+    messages={
+        "en": "The source names “{name}”; the target does not, if no other word stands for it.",
+        "fr": "La source nomme « {name} » ; la cible non, à moins qu'un autre mot en tienne lieu.",
+    },
+)
+RULES = (NAM101, NAM104, NAM105, NAM106, NAM108)
+
+_SURE = 0.7  # confidence that a name must have to be missed
+_SHORTEST = 4  # letters
+_KEPT = 0.6  # Zipf that a name may be rarer in the target language than in the source language
+_FOREIGN = 1.0  # the same for the other words of a name, one of which is kept
+_COMMON = 4.3  # Zipf from which a word is not taken for a name by its capital alone
+_UNKNOWN = 2.2  # Zipf below which the word lists are too thin to compare
+_RARE = 3.0  # Zipf below which a capitalised word is hardly anything but a name
+
+
+def find(answers: Answers, taken: Sequence[Span]) -> Iterator[Finding]:
+    """Names of the source without an answer, each once; those in ``taken`` are answered for."""
+    if not frequency.known(answers.target.language):
+        return
+    seen: set[str] = set()
+    for name in answers.facts.source.names:
+        known = fold(name.text) in seen or any(name.span.overlaps(span) for span in taken)
+        seen.add(fold(name.text))
+        if known or name.confidence < _SURE:
+            continue
+        if name.kind is NameKind.ACRONYM:
+            yield from _acronym(name, answers)
+        elif name.kind in (NameKind.PROPER, NameKind.MIXED):
+            yield from _judge(name, answers)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _judge(name: Name, answers: Answers) -> Iterator[Finding]:
+    if brands.is_brand(name.text, answers.source.language):
+        yield from _brand(name, answers)
+    elif not _is_answered(name, answers):
+        yield from _missing(name, answers)
+    elif other := surname_changed(name, answers):
+        yield _finding(NAM105, 0.7, name, other, answers)
+
+
+def _brand(name: Name, answers: Answers) -> Iterator[Finding]:
+    """A name made of ordinary words: what looks like a translation of them is no answer."""
+    words = parts(name, answers.source.language)
+    if any(answers.target.places_of(word) for word in (name.text, *words)):
+        return
+    span = translated(words, answers) or instead(name.span, answers)
+    if span:
+        yield _finding(NAM104, 0.85, name, span, answers)
+    elif not any(answers.exact(word) for word in words):
+        yield NAM108.finding(confidence=0.6, source=[name.span], name=name.text)
+
+
+def _is_answered(name: Name, answers: Answers) -> bool:
+    place = answers.place(name.text)
+    if place is not None:
+        return bool(place) or bool(answers.exact(name.text))
+    words = parts(name, answers.source.language)
+    if any(_part_is_answered(word, answers) for word in words):
+        return True
+    initials = "".join(fold(word)[:1] for word in words)
+    return len(initials) > 1 and bool(answers.permuted(initials))
+
+
+def _part_is_answered(word: str, answers: Answers) -> bool:
+    if answers.exact(word) or answers.adapted(word) or answers.place(word):
+        return True
+    pieces = [piece for piece in word.replace("‑", "-").split("-") if len(fold(piece)) > 2]
+    if len(pieces) > 1 and any(_part_is_answered(piece, answers) for piece in pieces):
+        return True
+    if len(fold(word)) > _SHORTEST + 1:
+        return False
+    return bool(answers.short(word) or answers.permuted(word) or answers.abbreviated(word))
+
+
+def _missing(name: Name, answers: Answers) -> Iterator[Finding]:
+    known = places.keys(name.text, answers.source.language)
+    if known and (other := _other_place(answers)):
+        yield _finding(NAM105, 0.85, name, other, answers)
+        return
+    confidence = _place_certainty(answers) if known else _certainty(name, answers)
+    if not confidence:
+        return
+    span = instead(name.span, answers)
+    if span:
+        yield _finding(NAM104, confidence + 0.1, name, span, answers)
+        return
+    rule = NAM101 if confidence >= _SURE else NAM108
+    yield rule.finding(confidence=confidence, source=[name.span], name=name.text)
+
+
+def _finding(rule: Rule, sure: float, name: Name, span: Span, answers: Answers) -> Finding:
+    return rule.finding(
+        confidence=sure,
+        source=[name.span],
+        target=[span],
+        name=name.text,
+        other=span.of(answers.target.text),
+    )
+
+
+def _place_certainty(answers: Answers) -> float:
+    """How sure we are that a place without an answer is missed; 0 if "the country" may be it."""
+    again = languages.toml(answers.target.language, "names").get("place_words", [])
+    return 0.0 if any(fold(word) in answers.target.counts for word in again) else 0.6
+
+
+def _certainty(name: Name, answers: Answers) -> float:
+    """How sure we are that the name should have come through letter for letter; 0 to be silent."""
+    words = parts(name, answers.source.language)
+    if len(fold(name.text)) < _SHORTEST or not words:
+        return 0.0
+    source, target = answers.source.language, answers.target.language
+    if name.kind is NameKind.MIXED:
+        return 0.85 if frequency.zipf(name.text, source) < _COMMON else 0.0
+    repeated = answers.source.counts[fold(words[-1])] > 1
+    if len(words) == 1 and words[0].isalpha() and frequency.zipf(words[0], source) < _UNKNOWN:
+        return 0.7 if repeated else 0.6
+    strengths = [_kept(word, source, target) for word in words]
+    if any(strength > _FOREIGN for strength in strengths) or min(strengths) > _KEPT:
+        return 0.0
+    rare = all(frequency.zipf(word, source) < _RARE for word in words)
+    return 0.7 if rare or repeated else 0.5
+
+
+def _kept(word: str, source: str, target: str) -> float:
+    """By how much (Zipf) a word is rarer in the target language than in the source language.
+
+    A name is about as common in both; what is translated is not. 9 for what is no plain name.
+    """
+    if any(character.isdigit() for character in word) or any(
+        piece[:1].islower() or len(piece) == 1 for piece in word.replace("‑", "-").split("-")[1:]
+    ):
+        return 9.0
+    here = frequency.zipf(word, source)
+    singular = frequency.zipf(word.removesuffix("s"), source) if word.endswith("s") else 0.0
+    if here < _UNKNOWN:
+        return _KEPT
+    if here >= _COMMON or (singular > here and singular >= _RARE):
+        return 9.0
+    return here - frequency.zipf(word, target)
+
+
+def _other_place(answers: Answers) -> Span | None:
+    """A place that the target names and the source does not."""
+    source, target = answers.source.language, answers.target.language
+    for name in answers.facts.target.names:
+        there = places.keys(name.text, target)
+        forms = [form for key in there for form in places.forms(key, source)]
+        if forms and not any(list(answers.source.stems(form)) for form in forms):
+            return name.span
+    return None
+
+
+# --- acronyms -----------------------------------------------------------------------------------
+
+
+def _acronym(name: Name, answers: Answers) -> Iterator[Finding]:
+    """An acronym is missed where we know what answers to it, and nothing does."""
+    language = answers.source.language
+    bare = name.text.removesuffix("s")
+    if answers.exact(bare) or answers.place(bare) or answers.permuted(bare):
+        return
+    if not acronym_keys(name.text, language) or answers.short(name.text) != []:
+        return
+    known = {fold(item.text) for item in answers.facts.source.names}
+    if any(
+        other.kind is NameKind.ACRONYM and fold(other.text) not in known
+        for other in answers.facts.target.names
+    ):
+        return
+    if languages.words(answers.target.language, "function_words"):
+        yield NAM106.finding(confidence=0.6, source=[name.span], name=name.text)

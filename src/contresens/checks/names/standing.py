@@ -1,0 +1,123 @@
+"""What stands in the place of a name: the target words between its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contresens import languages
+from contresens.checks.names.answers import Answers, Side
+from contresens.languages.folding import fold
+from contresens.model import Name, Span
+
+_MOST = 5  # words that may stand for a name
+_SHORTEST = 3  # letters that make a word shared by both sides a landmark
+
+
+def instead(name: Span, answers: Answers) -> Span | None:
+    """The target words that stand where the name should, None where that cannot be told.
+
+    The nearest words on either side that both texts have (names, numbers, cognates) are the
+    landmarks. Between them the source may have the name and small words only, and as many small
+    words are taken off the ends of what the target has there.
+    """
+    source, target = answers.source, answers.target
+    first = next(i for i, word in enumerate(source.words) if word.span.end > name.start)
+    last = max(i for i, word in enumerate(source.words) if word.span.start < name.end)
+    left = _landmark(range(first - 1, -1, -1), answers)
+    right = _landmark(range(last + 1, len(source.words)), answers)
+    if left is None or right is None or left[1] >= right[1]:
+        return None
+    before, after = range(left[0] + 1, first), range(last + 1, right[0])
+    if not all(_small(source, i) for i in (*before, *after)):
+        return None
+    start, end = left[1] + 1, right[1]
+    start += _leading(target, range(start, end), len(before))
+    end -= _leading(target, range(end - 1, start - 1, -1), len(after))
+    return _span(target, range(start, end))
+
+
+def _landmark(positions: Sequence[int], answers: Answers) -> tuple[int, int] | None:
+    """The first of the source words that stands once on either side, with its target position."""
+    source, target = answers.source, answers.target
+    for position in positions:
+        folded = source.folds[position]
+        if len(folded) < _SHORTEST or _small(source, position):
+            continue
+        if source.counts[folded] == target.counts[folded] == 1:
+            return position, target.folds.index(folded)
+    return None
+
+
+def _small(side: Side, position: int) -> bool:
+    word = side.words[position].text.casefold().replace("’", "'")
+    return word in languages.words(side.language, "function_words")
+
+
+def _leading(side: Side, positions: Sequence[int], most: int) -> int:
+    taken = 0
+    for position in positions[:most]:
+        if not _small(side, position):
+            break
+        taken += 1
+    return taken
+
+
+def _span(side: Side, positions: range) -> Span | None:
+    if not 0 < len(positions) <= _MOST or all(_small(side, i) for i in positions):
+        return None
+    span = side.words[positions[0]].span.cover(side.words[positions[-1]].span)
+    return None if any(mark in span.of(side.text) for mark in ".!?;:,()\n") else span
+
+
+def translated(words: Sequence[str], answers: Answers) -> Span | None:
+    """The target words that look like a word-for-word translation of a name of several words.
+
+    One of them at least must resemble a word of the name ("Equipment", "équipements"); the word
+    beside it stands for the other one.
+    """
+    target = answers.target
+    if len(words) < 2:
+        return None
+    hits = sorted({spans[0] for word in words if (spans := answers.adapted(word))})
+    if not hits:
+        return None
+    first = next(i for i, word in enumerate(target.words) if word.span == hits[0])
+    last = next(i for i, word in enumerate(target.words) if word.span == hits[-1])
+    if last - first > len(words) + 1:
+        return None
+    missing = len(words) - len(hits)
+    while missing and _beside(target, last, last + 1):
+        last, missing = last + 1, missing - 1
+    while missing and _beside(target, first - 1, first):
+        first, missing = first - 1, missing - 1
+    return _span(target, range(first, last + 1))
+
+
+def _beside(side: Side, left: int, right: int) -> bool:
+    """Whether two words of a side are neighbours, neither of them a small word."""
+    if left < 0 or right >= len(side.words) or _small(side, left) or _small(side, right):
+        return False
+    return side.text[side.words[left].span.end : side.words[right].span.start] == " "
+
+
+def surname_changed(name: Name, answers: Answers) -> Span | None:
+    """The word that stands where the surname should: "Tom Boulanger" for "Tom Baker".
+
+    The target must have the first name letter for letter and go on with a capitalised word that
+    neither the source has nor a place or a title explains.
+    """
+    words = name.text.split()
+    if len(words) != 2 or answers.exact(words[1]) or answers.adapted(words[1]):
+        return None
+    first = answers.target.places_of(words[0])
+    if len(first) != 1 or answers.place(words[0]) is not None:
+        return None
+    position = next((i for i, w in enumerate(answers.target.words) if w.span == first[0]), None)
+    if position is None or position + 1 >= len(answers.target.words):
+        return None
+    here, after = answers.target.words[position], answers.target.words[position + 1]
+    glue = answers.target.text[here.span.end : after.span.start]
+    if glue != " " or not (here.text[0].isupper() and after.text.istitle()):
+        return None
+    known = fold(after.text) in answers.source.counts or _small(answers.target, position + 1)
+    return None if known else after.span
