@@ -56,6 +56,16 @@ def holds(text: str, dot: int, language: str, *, caseless: bool = False) -> bool
     return False
 
 
+def begins(word: str, language: str, *, caseless: bool) -> bool:
+    """Whether the word, in any case, is one that begins sentences ("it", "however").
+
+    Where the case of the text says nothing, only those are taken that hardly ever follow on.
+    """
+    known = _known(language)
+    folded = word.lower()
+    return folded in known.subjects or (not caseless and folded in known.openers)
+
+
 def _is_initials(text: str, start: int, word: str) -> bool:
     elided = start > 0 and text[start - 1] in "'’"
     one_letter_word = len(word) == 2 and word[0] in _ONE_LETTER_WORDS

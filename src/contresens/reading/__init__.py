@@ -1,1 +1,14 @@
 """Files → Document, or Segments when the file is already paired; one module for each format."""
+
+from contresens.reading.bitext import Bitext, iter_bitext, read_bitext
+from contresens.reading.text import read_document, read_lines, read_phrases, read_references
+
+__all__ = [
+    "Bitext",
+    "iter_bitext",
+    "read_bitext",
+    "read_document",
+    "read_lines",
+    "read_phrases",
+    "read_references",
+]

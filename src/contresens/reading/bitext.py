@@ -1,0 +1,115 @@
+"""Files that already pair source and target → Segments, by the suffix of the file."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from contresens.errors import InputError, UsageError
+from contresens.model import Origin, Segment
+from contresens.reading import encodings, files, jsonl, tsv
+from contresens.reading.encodings import Decoded
+from contresens.reading.rows import Context
+
+SUFFIXES = (".jsonl", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """The pairs of a file, in its order, and what could not be read in it."""
+
+    segments: tuple[Segment, ...]
+    problems: tuple[InputError, ...]
+    origin: Origin
+
+
+def read_bitext(path: str, *, source_lang: str, target_lang: str) -> Bitext:
+    """All pairs of a file; ``-`` is standard input. A bad line is a problem, the others are read.
+
+    Raises UsageError for a missing file or an unknown suffix, InputError for a file that cannot be
+    read at all or has nothing in it.
+    """
+    origin, found = _opened(path, Context(path, source_lang, target_lang))
+    segments: list[Segment] = []
+    problems: list[InputError] = []
+    for item in found:
+        if isinstance(item, Segment):
+            segments.append(item)
+        else:
+            problems.append(item)
+    return Bitext(tuple(segments), tuple(problems), origin)
+
+
+def iter_bitext(path: str, *, source_lang: str, target_lang: str) -> Iterator[Segment | InputError]:
+    """The pairs of a file one by one, and an error in the place of each bad line.
+
+    JSON lines are never in memory as a whole. Raises as ``read_bitext`` does; that a file has
+    nothing in it shows at its end.
+    """
+    return _opened(path, Context(path, source_lang, target_lang))[1]
+
+
+def _opened(path: str, context: Context) -> tuple[Origin, Iterator[Segment | InputError]]:
+    if path == files.STANDARD_INPUT:
+        origin, found = _read_standard_input(context)
+    elif path.lower().endswith(".jsonl"):
+        origin, found = Origin(path), _closing(files.opened(path), context)
+    elif path.lower().endswith(".tsv"):
+        origin, found = _read_tsv(files.load(path), context)
+    else:
+        raise UsageError(
+            f"{path!r} is not a file of pairs that can be read.",
+            remedy=f"Those end in {' or '.join(SUFFIXES)}; to compare two texts, name both.",
+        )
+    return origin, _not_empty(found, path)
+
+
+def _read_standard_input(context: Context) -> tuple[Origin, Iterator[Segment | InputError]]:
+    """Standard input has no suffix; JSON lines begin with a brace."""
+    data = files.load(files.STANDARD_INPUT)
+    if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        return Origin(context.path), jsonl.read(io.BytesIO(data), context)
+    return _read_tsv(data, context)
+
+
+def _closing(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
+    with file:
+        yield from jsonl.read(file, context)
+
+
+def _read_tsv(data: bytes, context: Context) -> tuple[Origin, Iterator[Segment | InputError]]:
+    decoded = (
+        Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", assumed=False)
+        if _is_broken_utf8(data)
+        else encodings.decode(data, where=files.label(context.path), language=context.target_lang)
+    )
+    origin = Origin(context.path, decoded.encoding, decoded.assumed)
+    return origin, tsv.read(decoded.text, context)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Whether some lines are not UTF-8 in a file that is: each of them is an error of its own."""
+    right = wrong = 0
+    for line in data.split(b"\n"):
+        if not line.isascii():
+            try:
+                line.decode("utf-8")
+                right += 1
+            except UnicodeDecodeError:
+                wrong += 1
+    return right >= wrong > 0
+
+
+def _not_empty(found: Iterator[Segment | InputError], path: str) -> Iterator[Segment | InputError]:
+    item = None
+    for item in found:
+        yield item
+    if item is None:
+        raise InputError(
+            "is empty: it has no pairs.",
+            where=files.label(path),
+            remedy="Check that it is the right file.",
+        )

@@ -1,0 +1,124 @@
+"""Bytes → text: UTF-8 first, what a byte order mark says, and a careful guess otherwise."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from contresens import languages
+from contresens.errors import InputError
+
+_MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OTHER_FILES = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "an office document or an archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+)
+
+_WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
+"""Most usual first; plain ISO 8859-1 reads the same as the first."""
+
+_ODD = re.compile(
+    "[\x80-\x9f]"  # control characters
+    r"|(?<=[a-zß-öø-ÿ])[^\W\d_a-zß-öø-ÿœžšªº](?<![A-Z])"  # capital after small letter: "Žt"
+    r"|(?<=[^\W\d_])[^\w\s\x00-\x7f\xad·«»’‘–—…“”™®©](?=[^\W\d_])"  # symbol inside a word
+    r"|[ðþÐÞ]"
+)
+_MOST_ODD = 0.05
+_MOST_ACCENTED = 0.35
+"""Of letters: French has about 0.04 with an accent; Cyrillic read as Western is all accents."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.01
+_SAMPLE = 200_000
+"""Bytes that a guess looks at."""
+
+
+class Decoded(NamedTuple):
+    """A text, the name of its encoding, and whether that was guessed."""
+
+    text: str
+    encoding: str
+    assumed: bool
+
+
+def decode(data: bytes, *, where: str, language: str) -> Decoded:
+    """The text of a file, nothing changed but a byte order mark left out.
+
+    ``language`` makes the guess better where the file is not Unicode. Raises InputError for what
+    is not text.
+    """
+    for magic, kind in _OTHER_FILES:
+        if data.startswith(magic):
+            raise _not_text(where, f"is {kind}, not a text.")
+    decoded = _unicode(data) or _utf16_without_mark(data) or _guess(data, language)
+    if decoded is None or _is_binary(decoded.text):
+        raise _not_text(where, "is a binary file, not a text.")
+    return decoded
+
+
+def _unicode(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, assumed=False)
+    return _strict(data, "utf-8", assumed=False)
+
+
+def _strict(data: bytes, encoding: str, *, assumed: bool) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding, assumed)
+    except UnicodeError:
+        return None
+
+
+def _utf16_without_mark(data: bytes) -> Decoded | None:
+    sample = data[: _SAMPLE // 2 * 2]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    few, many = sorted((even, odd))
+    if many * 5 < len(sample) or few * 20 > many:
+        return None
+    return _strict(data, "utf-16-be" if even > odd else "utf-16-le", assumed=True)
+
+
+def _guess(data: bytes, language: str) -> Decoded | None:
+    if b"\x00" in data:
+        return None
+    if language in languages.words("_any", "western") and (encoding := _western(data)):
+        return _strict(data, encoding, assumed=True)
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    return _strict(data, best.encoding, assumed=True) if best else None
+
+
+def _western(data: bytes) -> str | None:
+    """The western encoding in which the bytes look most like words, if they do in one."""
+    choices = []
+    for rank, encoding in enumerate(_WESTERN):
+        decoded = _strict(data, encoding, assumed=True)
+        if decoded:
+            text = decoded.text[:_SAMPLE]
+            marked = [char for char in text if char > "\x7f"]
+            odd = len(_ODD.findall(text)) / max(len(marked), 1)
+            letters = sum(map(str.isalpha, text))
+            accented = sum(map(str.isalpha, marked)) / max(letters, 1)
+            if odd <= _MOST_ODD and accented <= _MOST_ACCENTED:
+                choices.append((odd, rank, encoding))
+    return min(choices)[2] if choices else None
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return "\x00" in text or len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample)
+
+
+def _not_text(where: str, problem: str) -> InputError:
+    return InputError(problem, where=where, remedy="Save it as plain text in UTF-8.")

@@ -1,0 +1,79 @@
+"""A plain text, a list of phrases, or lines → Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contresens.errors import InputError
+from contresens.model import Block, BlockKind, Document, Origin, Span
+from contresens.reading import encodings, files, furniture, layout, speakers
+
+
+def read_document(path: str, language: str) -> Document:
+    """A text with its paragraphs, page furniture and speaker prefixes; ``-`` is standard input.
+
+    Raises UsageError for a missing file, InputError for one that is empty or not a text.
+    """
+    text, origin = _text(path, language)
+    spans = layout.paragraphs(text)
+    return Document(language, text, tuple(_blocks(text, spans, language)), origin)
+
+
+def read_phrases(path: str, language: str) -> Document:
+    """A list of phrases: each line that is not blank is a block. Raises as ``read_document``."""
+    text, origin = _text(path, language)
+    lines = (layout.trimmed(text, line) for line in layout.physical_lines(text))
+    return Document(language, text, tuple(Block(line) for line in lines if len(line)), origin)
+
+
+def read_lines(path: str, language: str) -> Document:
+    """A sentence on each line: a block for every line, the number of both the same.
+
+    A blank line is an empty block. Raises as ``read_document``.
+    """
+    text, origin = _text(path, language)
+    lines = layout.physical_lines(text)
+    return Document(
+        language, text, tuple(Block(layout.trimmed(text, line)) for line in lines), origin
+    )
+
+
+def read_references(path: str, language: str, count: int) -> tuple[str, ...]:
+    """Reference translations, one a line, for so many segments.
+
+    Raises InputError where their numbers differ, and as ``read_document``.
+    """
+    document = read_lines(path, language)
+    if len(document.blocks) != count:
+        raise InputError(
+            f"has {len(document.blocks)} lines for {count} segments.",
+            where=files.label(path),
+            remedy="Write one reference a line, in the order of the segments.",
+        )
+    return tuple(block.span.of(document.text) for block in document.blocks)
+
+
+def _text(path: str, language: str) -> tuple[str, Origin]:
+    where = files.label(path)
+    text, encoding, assumed = encodings.decode(files.load(path), where=where, language=language)
+    if not text.strip():
+        raise InputError(
+            "is empty: it has no text.", where=where, remedy="Check that it is the right file."
+        )
+    return text, Origin(path, encoding, assumed)
+
+
+def _blocks(text: str, spans: Sequence[Span], language: str) -> Iterator[Block]:
+    texts = [span.of(text) for span in spans]
+    not_for_translation = furniture.find(texts, language)
+    prefixes = speakers.find(texts, language)
+    for number, span in enumerate(spans):
+        if number in not_for_translation:
+            yield Block(span, BlockKind.FURNITURE)
+        elif number in prefixes:
+            said = span.start + prefixes[number]
+            yield Block(layout.trimmed(text, Span(span.start, said)), BlockKind.SPEAKER)
+            if said < span.end:
+                yield Block(Span(said, span.end))
+        else:
+            yield Block(span)
