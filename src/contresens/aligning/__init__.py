@@ -2,5 +2,6 @@
 
 from contresens.aligning.documents import align_documents
 from contresens.aligning.pairs import segments
+from contresens.aligning.phrases import align_phrases
 
-__all__ = ["align_documents", "segments"]
+__all__ = ["align_documents", "align_phrases", "segments"]

@@ -35,24 +35,6 @@ _COARSE_MERGE = 2
 _MARGIN = 0.3
 """Beads on rough paths this much dearer than the cheapest have their windows encoded."""
 
-_SAMPLE = 100
-"""Sentences of a side that stand for all that is unrelated to a sentence of the other."""
-
-_UNRELATED = (
-    "The ferry leaves every morning except on Sundays.",
-    "Add two spoonfuls of flour and stir until the sauce thickens.",
-    "Le mur de la grange s'est effondré pendant la tempête.",
-    "Her brother plays the cello in a small orchestra.",
-    "Les abeilles reviennent au verger dès les premiers beaux jours.",
-    "The court adjourned the hearing until March 12.",
-    "Veuillez appuyer sur le bouton rouge pour arrêter la machine.",
-    "Shares of the company fell by three per cent.",
-)
-"""Sentences unrelated to most texts, for those too short to have unrelated ones of their own."""
-
-_FEW = 5
-"""Links of the usual ratio of lengths, 1, that are added to those of a text."""
-
 _CHUNK = 256
 """Texts that are encoded between two reports of progress."""
 
@@ -94,8 +76,8 @@ def _beads(
     count = len(texts[0]) + len(texts[1])
     singles = _encode([*texts[0], *texts[1]], encoder, progress, (0, count))
     vectors = (singles[: len(texts[0])], singles[len(texts[0]) :])
-    general = encoder.encode(_UNRELATED)
-    unrelated = [np.concatenate([general, _sample(vectors[1 - k])]) for k in (0, 1)]
+    general = encoder.encode(windows.UNRELATED)
+    unrelated = [np.concatenate([general, windows.sample(vectors[1 - k])]) for k in (0, 1)]
     sides = [
         windows.rough_side(vectors[k], _lengths(texts[k]), unrelated[k], max_merge) for k in (0, 1)
     ]
@@ -126,12 +108,6 @@ def _encode(
 
 def _lengths(texts: Sequence[str]) -> Floats:
     return np.array([len(text) for text in texts], dtype=np.float64)
-
-
-def _sample(vectors: Vectors) -> Vectors:
-    """Vectors from all over a text."""
-    places = np.linspace(0, len(vectors) - 1, min(_SAMPLE, len(vectors))).round()
-    return vectors[places.astype(np.int64)]
 
 
 def _rough(source: Side, target: Side, max_merge: int) -> Problem:
@@ -171,7 +147,7 @@ def _usual_ratio(source: Side, target: Side, path: Sequence[Bead]) -> float:
         for (i, a), (j, b) in path
         if a and b
     ]
-    return float(np.median([*ratios, *[0.0] * _FEW]))
+    return float(np.median([*ratios, *[0.0] * windows.FEW]))
 
 
 def _similarity(source: Side, target: Side, bead: Bead) -> float:

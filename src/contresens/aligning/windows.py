@@ -18,6 +18,24 @@ Floats = npt.NDArray[np.float64]
 Window = tuple[int, int]
 """First sentence and number of sentences."""
 
+_SAMPLE = 100
+"""Sentences of a side that stand for all that is unrelated to a sentence of the other."""
+
+UNRELATED = (
+    "The ferry leaves every morning except on Sundays.",
+    "Add two spoonfuls of flour and stir until the sauce thickens.",
+    "Le mur de la grange s'est effondré pendant la tempête.",
+    "Her brother plays the cello in a small orchestra.",
+    "Les abeilles reviennent au verger dès les premiers beaux jours.",
+    "The court adjourned the hearing until March 12.",
+    "Veuillez appuyer sur le bouton rouge pour arrêter la machine.",
+    "Shares of the company fell by three per cent.",
+)
+"""Sentences unrelated to most texts, for those too short to have unrelated ones of their own."""
+
+FEW = 5
+"""Links of the usual ratio of lengths, 1, that are added to those of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -50,14 +68,14 @@ def rough_side(vectors: Vectors, lengths: Floats, unrelated: Vectors, sizes: int
 
     A sentence weighs the square root of its length: embeddings grow in certainty, not in length.
     """
-    sums = _sums(vectors * np.sqrt(lengths)[:, None])
-    totals = _sums(lengths)
+    weighted = sums(vectors * np.sqrt(lengths)[:, None])
+    totals = sums(lengths)
     windows = range(1, min(sizes, len(vectors)) + 1)
-    rows = (vectors, *(_unit(sums[size:] - sums[:-size]) for size in windows[1:]))
+    rows = (vectors, *(unit(weighted[size:] - weighted[:-size]) for size in windows[1:]))
     return Side(
         vectors=rows,
         lengths=tuple(totals[size:] - totals[:-size] for size in windows),
-        norms=tuple(_distances(each, unrelated) for each in rows),
+        norms=tuple(distances(each, unrelated) for each in rows),
         unrelated=unrelated,
     )
 
@@ -65,8 +83,8 @@ def rough_side(vectors: Vectors, lengths: Floats, unrelated: Vectors, sizes: int
 def halved(vectors: Vectors, lengths: Floats) -> tuple[Vectors, Floats]:
     """Vectors and lengths of a text of half as many sentences, each of them two."""
     starts = np.arange(0, len(vectors), 2)
-    sums = np.add.reduceat(vectors * np.sqrt(lengths)[:, None], starts, axis=0)
-    return _unit(sums), np.add.reduceat(lengths, starts)
+    pairs = np.add.reduceat(vectors * np.sqrt(lengths)[:, None], starts, axis=0)
+    return unit(pairs), np.add.reduceat(lengths, starts)
 
 
 def exact_side(rough: Side, wanted: Sequence[Window], found: Vectors) -> Side:
@@ -77,24 +95,31 @@ def exact_side(rough: Side, wanted: Sequence[Window], found: Vectors) -> Side:
     vectors = (rough.vectors[0], *(np.zeros_like(rows) for rows in rough.vectors[1:]))
     norms = (rough.norms[0], *(np.full_like(row, np.nan) for row in rough.norms[1:]))
     for (start, size), vector, norm in zip(
-        wanted, found, _distances(found, rough.unrelated), strict=True
+        wanted, found, distances(found, rough.unrelated), strict=True
     ):
         vectors[size - 1][start] = vector
         norms[size - 1][start] = norm
     return replace(rough, vectors=vectors, norms=norms)
 
 
-def _distances(vectors: Vectors, unrelated: Vectors) -> Floats:
+def distances(vectors: Vectors, unrelated: Vectors) -> Floats:
     """Mean cosine distance of each vector to the unrelated ones, never quite 0."""
     means = vectors @ unrelated.mean(axis=0)
     return np.asarray(np.maximum(1 - means.astype(np.float64), 0.05))
 
 
-def _sums(rows: npt.NDArray[np.floating]) -> Floats:
+def sample(vectors: Vectors) -> Vectors:
+    """Vectors from all over a text, which stand for all that has nothing to do with a sentence."""
+    places = np.linspace(0, len(vectors) - 1, min(_SAMPLE, len(vectors))).round()
+    return vectors[places.astype(np.int64)]
+
+
+def sums(rows: npt.NDArray[np.floating]) -> Floats:
     """Running sums, with a zero in front."""
     return np.concatenate([np.zeros((1, *rows.shape[1:])), np.cumsum(rows, axis=0, dtype=float)])
 
 
-def _unit(rows: npt.NDArray[np.floating]) -> Vectors:
+def unit(rows: npt.NDArray[np.floating]) -> Vectors:
+    """The rows at length one."""
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(norms, 1e-12), dtype=np.float32)
