@@ -12,7 +12,6 @@ from typing import Any
 from contresens.model import (
     EvidenceValue,
     Finding,
-    Link,
     Location,
     Report,
     Rule,
@@ -21,6 +20,7 @@ from contresens.model import (
     Span,
     Summary,
 )
+from contresens.reporting.links import as_row
 
 SCHEMA_ID = "urn:contresens:report:1"
 """Stands in every report; the number rises when a reader of old reports could not read new ones."""
@@ -69,7 +69,7 @@ def report_record(report: Report) -> Record:
         ],
         "summary": _summary(report.summary),
         "segments": [_segment(segment) for segment in report.segments],
-        "links": [_link(link) for link in report.links],
+        "links": [as_row(link) for link in report.links],
         "rules": {code: _rule(report.rules[code]) for code in sorted(report.rules)},
         "notes": list(report.notes),
     }
@@ -143,16 +143,6 @@ def _rule(rule: Rule) -> Record:
         "category": rule.category,
         "severity": rule.severity.value,
         "status": rule.status.value,
-    }
-
-
-def _link(link: Link) -> Record:
-    return {
-        "source": list(link.source),
-        "target": list(link.target),
-        "similarity": rounded(link.similarity),
-        "source_span": _span(link.source_span) if link.source_span else None,
-        "target_span": _span(link.target_span) if link.target_span else None,
     }
 
 

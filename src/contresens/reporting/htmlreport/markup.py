@@ -9,7 +9,7 @@ import re
 from html import escape as escape_markup
 from typing import TypeAlias
 
-from contresens.reporting.pieces import described, split_acting
+from contresens.reporting.pieces import code_point, described, split_acting
 
 _VOID = frozenset({"input", "meta"})
 # Spaces that look like any other: wrapped, so that a reader can have them shown.
@@ -55,10 +55,11 @@ def shown(text: str) -> Html:
     for run, acting in split_acting(text):
         if acting:
             picture = _picture(run)
-            parts.append(element("bdi", picture, class_="acting", data_name=described(run)))
+            named = {"title": described(run), "data_code": code_point(run)}
+            parts.append(element("bdi", picture, class_="acting", **named))
         else:
             parts += [
-                element("span", part, class_="space", data_name=described(part)) if odd else part
+                element("span", part, class_="space", title=described(part)) if odd else part
                 for odd, part in _alternating(_SPACES.split(run))
             ]
     return join(*parts)
