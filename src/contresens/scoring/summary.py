@@ -54,7 +54,10 @@ def summarise(
         verdict=verdict,
         reasons=tuple(
             text["reasons"][f"{reason}-{verdict.name.lower()}"].format(
-                words=words, smallest=mqm.SMALLEST_SAMPLE, mark=config.pass_mark, score=calibrated
+                words=_shown(words, config.message_lang),
+                smallest=_shown(mqm.SMALLEST_SAMPLE, config.message_lang),
+                mark=_shown(config.pass_mark, config.message_lang),
+                score=_shown(calibrated, config.message_lang),
             )
             for reason in reasons
         ),
@@ -87,6 +90,12 @@ def once(reports: Iterable[SegmentReport]) -> list[Finding]:
 @cache
 def _texts() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("texts.toml").read_text(encoding="utf-8"))
+
+
+def _shown(number: float, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, format="#,##0.#", locale=language))
 
 
 def _counts(keys: Iterable[str]) -> dict[str, int]:
