@@ -206,6 +206,10 @@ class Role(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
     SCORE = "score"
+    MAGNITUDE = "order of magnitude"  # hundreds of shops
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    DAY = "day of the month"
 
 
 class Bound(StrEnum):
@@ -217,6 +221,7 @@ class Bound(StrEnum):
     AT_MOST = "at most"
     MORE_THAN = "more than"
     LESS_THAN = "less than"
+    UP_TO = "up to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +235,15 @@ class Quantity:
     is the counted noun as the text has it, lower-cased. ``resolution`` is the weight of the last
     digit given ("1.5 billion" → 10**8), so that conversions are compared within the precision of
     the source. A quantity that the speaker took back has the place of its repair in
-    ``repaired_by``.
+    ``repaired_by`` (the repair's figure, or its unit where only that was put right).
+
+    The ends of a range are quantities of their own with the place of the whole in ``range_span``;
+    so are the parts of a date. Values: months 1 to 12, weekdays 1 (Monday) to 7, times in minutes
+    since midnight, centuries by number, decades by their first year (two digits where the text
+    has two), fractions as a part of one, percentages in hundredths. ``also`` has the other
+    readings of an ambiguous span ("7 heures"). ``implied``: the figure is an article ("a week").
+    ``foreign``: the figure is written in another language's form ("2.5" in French). ``symbol``
+    covers the unit or currency, ``hedge`` the words that bound it.
     """
 
     span: Span
@@ -246,6 +259,13 @@ class Quantity:
     scale_word: Span | None = None
     in_words: bool = False
     repaired_by: Span | None = None
+    range_span: Span | None = None
+    also: tuple[Quantity, ...] = ()
+    implied: bool = False
+    foreign: bool = False
+    dimension: str | None = None
+    symbol: Span | None = None
+    hedge: Span | None = None
 
 
 class NameKind(StrEnum):
@@ -315,6 +335,10 @@ class Facts(Protocol):
     @property
     def target(self) -> SideFacts:
         """Facts of the target."""
+
+    @property
+    def vectors(self) -> Vectors:
+        """Embeddings of source and target, shape (2, dimensions)."""
 
     @property
     def similarity(self) -> float:

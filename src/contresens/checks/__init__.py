@@ -11,6 +11,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     untranslated,
     omissions,
     garbled,
+    alignment,
 )
 DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment,)
 

@@ -20,7 +20,7 @@ from contresens.model import Segment, Span
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})segment\n(.*?)^(?:`{3,}|~{3,})$", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^([a-z]{2}|suggestion): ?(.*)$")
-_TITLE = re.compile(r"^# (\S+) · (.+)$")
+_TITLE = re.compile(r"^# (\S+) · (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Words that are said again at once: loops of a machine translation, doubled words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contresens import languages
+from contresens.model import Facts, Finding, Rule, Severity, SideFacts, Token, TokenKind
+
+GAR201 = Rule(
+    code="GAR201",
+    name="repetition loop",
+    category="accuracy/addition",
+    severity=Severity.CRITICAL,
+    messages={
+        "en": "The translation says “{unit}” {times} times in a row; the source does not.",
+        "fr": "La traduction dit « {unit} » {times} fois de suite ; la source, non.",
+    },
+)
+
+GAR202 = Rule(
+    code="GAR202",
+    name="doubled words",
+    category="linguistic conventions/grammar",
+    severity=Severity.MINOR,
+    messages={
+        "en": "“{unit}” stands twice in a row; the source does not repeat itself here.",
+        "fr": "« {unit} » figure deux fois de suite ; la source ne se répète pas ici.",
+    },
+)
+
+_LONGEST = 30
+"""Tokens of the longest repeated stretch that is looked for."""
+
+_LOOP = 3
+"""Times in a row from which a repetition is a loop."""
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Stretches of the target that are repeated at once where the source repeats nothing."""
+    repeated = [run for run in _runs(facts.target.tokens) if _counts(facts.target.tokens, *run)]
+    if not repeated:
+        return
+    in_source = max((times for _, _, times in _runs(facts.source.tokens)), default=1)
+    for start, size, times in repeated:
+        excused = in_source >= min(times, _LOOP)
+        if not excused and not _is_idiom(facts.target, start, size):
+            yield _finding(facts.target, start, size, times)
+
+
+def _finding(side: SideFacts, start: int, size: int, times: int) -> Finding:
+    tokens = side.tokens
+    whole = tokens[start].span.cover(tokens[start + size * times - 1].span)
+    unit = tokens[start].span.cover(tokens[start + size - 1].span)
+    rule = GAR201 if times >= _LOOP else GAR202
+    spoken = unit.of(side.text)
+    return rule.finding(
+        confidence=0.95 if times >= _LOOP else 0.85,
+        target=[whole],
+        suggestion=spoken,
+        unit=spoken,
+        times=times,
+    )
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Repetitions: first token, tokens of the repeated unit, times; the leftmost and shortest."""
+    keys = [token.text.casefold() for token in tokens]
+    start = 0
+    while start < len(keys):
+        run = _run_at(tokens, keys, start)
+        if run is None:
+            start += 1
+            continue
+        size, times = run
+        yield start, size, times
+        start += size * times
+
+
+def _run_at(tokens: Sequence[Token], keys: Sequence[str], start: int) -> tuple[int, int] | None:
+    if tokens[start].kind is TokenKind.MARK:
+        return None
+    for size in range(1, min(_LONGEST, (len(keys) - start) // 2) + 1):
+        if keys[start] != keys[start + size]:
+            continue
+        unit, times = keys[start : start + size], 1
+        while keys[start + size * times : start + size * (times + 1)] == unit:
+            times += 1
+        if times > 1:
+            return size, times
+    return None
+
+
+def _counts(tokens: Sequence[Token], start: int, size: int, times: int) -> bool:
+    """Whether the repeated stretch says something: a word at least, and more than a letter.
+
+    "No, no, no" says a word three times, and so does a list; that alone is not a loop.
+    """
+    unit = tokens[start : start + size]
+    words = [token for token in unit if token.kind is TokenKind.WORD]
+    letters = sum(len(token.text) for token in words)
+    if len(words) == 1 and size > 1 and unit[-1].kind is TokenKind.MARK:
+        return times > _LOOP and letters > 3
+    return letters > 1
+
+
+def _is_idiom(side: SideFacts, start: int, size: int) -> bool:
+    """Whether the language doubles this word, or the second is the name that the first is of."""
+    if size > 1:
+        return False
+    doubled = languages.words(side.language, "doubled")
+    first, second = side.tokens[start].text, side.tokens[start + 1].text
+    renamed = second[:1].isupper() and not first[:1].isupper()
+    return renamed or not doubled or first.casefold() in doubled

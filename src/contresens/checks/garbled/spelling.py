@@ -1,0 +1,238 @@
+"""Words that are none: glued, split or damaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from contresens import languages
+from contresens.languages import frequency
+from contresens.languages.folding import fold
+from contresens.model import Facts, Finding, Rule, Severity, Span, TokenKind
+
+GAR101 = Rule(
+    code="GAR101",
+    name="glued words",
+    category="linguistic conventions/spelling",
+    severity=Severity.MINOR,
+    messages={
+        "en": "“{wrong}” is no word; a space is missing in “{meant}”.",
+        "fr": "« {wrong} » n'est pas un mot ; il manque une espace dans « {meant} ».",
+    },
+)
+
+GAR102 = Rule(
+    code="GAR102",
+    name="split word",
+    category="linguistic conventions/spelling",
+    severity=Severity.MINOR,
+    messages={
+        "en": "“{wrong}” are no words; together they are “{meant}”.",
+        "fr": "« {wrong} » ne sont pas des mots ; réunis, ils forment « {meant} ».",
+    },
+)
+
+GAR103 = Rule(
+    code="GAR103",
+    name="damaged word",
+    category="linguistic conventions/spelling",
+    severity=Severity.MINOR,
+    messages={
+        "en": "“{wrong}” is no word; a letter differs from “{meant}”.",
+        "fr": "« {wrong} » n'est pas un mot ; à une lettre près, c'est « {meant} ».",
+    },
+)
+
+_FREQUENT = 4.0
+"""Zipf frequency of words that everybody uses."""
+
+_COMMON = 3.0
+"""Zipf frequency of a word that may well have been meant."""
+
+_LESS = 2.7
+"""How much rarer, on the Zipf scale, a misspelling is than the word. Word lists hold both."""
+
+_RAREST_KNOWN = 2.75
+"""Zipf frequency up to which a word of a list may be a common misspelling."""
+
+_LEAST_LETTERS = 5
+"""Letters of a word that may be called damaged; short ones are too like one another."""
+
+_SHORTEST = 4
+"""Letters of a word that is looked at."""
+
+_PIECE = 3.0
+"""Zipf frequency up to which a word may be a piece of another."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïíñóôöùûüœßáåæø"
+"""What may be missing from a word; a language uses some of them."""
+
+_PARTS = re.compile(r"[^\W\d_]+")
+
+_FOREIGN = 2.0
+"""Zipf frequency from which a word is taken for one of the other language."""
+
+
+_SHORT_WORD = 5.5
+"""How much more frequent the word must be that a word of four letters was meant to be."""
+
+_CERTAIN = 4.0
+"""How much more frequent a word must be to be meant rather than inflected: lists of this size
+hold every form of a frequent word."""
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Glued, split, damaged and unknown words of the target."""
+    language = facts.target.language
+    if not frequency.known(language) or not languages.words(language, "function_words"):
+        return
+    words = _Words(facts)
+    said = Span(0, 0)
+    for number in range(len(words.tokens)):
+        for span in words.strange(number):
+            if span.overlaps(said):
+                continue
+            finding = words.split(number, span) or words.glued(span) or words.damaged(span)
+            if finding:
+                said = finding.target_spans[0]
+                yield finding
+
+
+class _Words:
+    """The words of a target, against the word lists of both languages and the source."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.text = facts.target.text
+        self.language = facts.target.language
+        self.others = {facts.source.language, "en"} - {self.language}
+        self.tokens = facts.target.tokens
+        words = [fold(token.text) for token in facts.source.tokens]
+        parts = [fold(part) for token in facts.source.tokens for part in _PARTS.findall(token.text)]
+        self.source = {*words, *parts, *(first + second for first, second in pairwise(words))}
+
+    def strange(self, number: int) -> Iterator[Span]:
+        """A word, or the parts of a compound, that is no name, in no list and not in the source."""
+        token = self.tokens[number]
+        if token.kind is not TokenKind.WORD or token.text.isupper():
+            return
+        for match in _PARTS.finditer(token.text):
+            span = Span(*match.span()).shift(token.span.start)
+            starts = span.start == token.span.start and self._starts_sentence(number)
+            if self._is_strange(match[0], starts_sentence=starts):
+                yield span
+
+    def _is_strange(self, word: str, *, starts_sentence: bool) -> bool:
+        if len(word) < _SHORTEST or fold(word) in self.source:
+            return False
+        if (word[0].isupper() and not starts_sentence) or not word[1:].islower():
+            return False
+        if any(frequency.zipf(word, language) >= _FOREIGN for language in self.others):
+            return False
+        return frequency.zipf(word, self.language) <= _RAREST_KNOWN
+
+    def _starts_sentence(self, number: int) -> bool:
+        return number == 0 or self.tokens[number - 1].text in frozenset(".!?")
+
+    def glued(self, span: Span) -> Finding | None:
+        """Two frequent words, one of them a function word, without a space between."""
+        word = span.of(self.text)
+        parts = _parts(word.casefold(), self.language)
+        if parts is None or frequency.zipf(word, self.language):
+            return None
+        cut = len(parts[0])
+        meant = f"{word[:cut]} {word[cut:]}"
+        return GAR101.finding(
+            confidence=0.8, target=[span], suggestion=meant, wrong=word, meant=meant
+        )
+
+    def split(self, number: int, span: Span) -> Finding | None:
+        """A word that is none and its neighbour, which are a word when put together."""
+        for first, second in pairwise(self.tokens[max(0, number - 1) : number + 2]):
+            joined = first.text + second.text
+            if self._may_be_pieces(first.span, second.span) and self._is_common(joined):
+                whole = first.span.cover(second.span)
+                wrong = whole.of(self.text)
+                return GAR102.finding(
+                    confidence=0.85, target=[whole], suggestion=joined, wrong=wrong, meant=joined
+                )
+        return None
+
+    def _may_be_pieces(self, first: Span, second: Span) -> bool:
+        words = [span.of(self.text) for span in (first, second)]
+        return (
+            self.text[first.end : second.start] == " "
+            and all(word.isalpha() for word in words)
+            and words[1].islower()
+            and max(frequency.zipf(word, self.language) for word in words) < _PIECE
+        )
+
+    def _is_common(self, word: str) -> bool:
+        return frequency.zipf(word, self.language) >= _COMMON
+
+    def damaged(self, span: Span) -> Finding | None:
+        """A letter away from a common word, and no inflection or derivation of one."""
+        word = span.of(self.text)
+        meant = _meant(word.casefold(), self.language)
+        if meant is None:
+            return None
+        suggestion = meant.capitalize() if word[0].isupper() else meant
+        return GAR103.finding(
+            confidence=0.8, target=[span], suggestion=suggestion, wrong=word, meant=suggestion
+        )
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str, language: str) -> tuple[str, str] | None:
+    """The two words that a glued one is made of."""
+    functions = languages.words(language, "function_words")
+    prefixes = languages.words(language, "prefixes")
+    best: tuple[float, tuple[str, str]] | None = None
+    for cut in range(2, len(word) - 1):
+        first, second = word[:cut], word[cut:]
+        if (first not in functions and second not in functions) or first in prefixes:
+            continue
+        rarer = min(frequency.zipf(first, language), frequency.zipf(second, language))
+        if rarer >= _FREQUENT and (best is None or rarer > best[0]):
+            best = (rarer, (first, second))
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str, language: str) -> str | None:
+    """The most frequent word that a letter more, less, other or swapped makes of this one."""
+    candidates = {other: frequency.zipf(other, language) for other in _edits(word)}
+    best = max(candidates, key=lambda other: (candidates[other], other), default="")
+    own = frequency.zipf(word, language)
+    more = candidates.get(best, 0.0) - own
+    if len(word) < _LEAST_LETTERS:
+        return best if more >= _SHORT_WORD else None
+    if more < _CERTAIN and any(
+        _inflects(word, other, language) for other, zipf in candidates.items() if zipf > own
+    ):
+        return None
+    return (
+        best if more >= (_COMMON if own == 0 else _LESS) and candidates[best] >= _COMMON else None
+    )
+
+
+def _inflects(word: str, other: str, language: str) -> bool:
+    """Whether two words are one stem with two endings."""
+    stem = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word))
+    stem = min(stem, len(other))
+    endings = languages.words(language, "endings")
+    return any(
+        word[cut:] in endings | {""} and other[cut:] in endings | {""}
+        for cut in range(max(3, stem - 3), stem + 1)
+    )
+
+
+def _edits(word: str) -> set[str]:
+    """What a letter more, less, other or swapped makes of a word."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    found |= {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS}
+    found |= {left + letter + right for left, right in cuts for letter in _LETTERS}
+    return found
