@@ -1,0 +1,281 @@
+"""What the words of a language mean for quantities: its data files, made ready to look up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from contresens import languages
+from contresens.analysing.quantities.lexing import Lexeme
+from contresens.model import Bound
+
+_PHRASE = re.compile(r"[^\W\d_]+\d*|\d+|\S")
+_ANY_CASE = frozenset("lh")  # symbols of one letter that are written either way
+_CURRENCY_MARK = re.compile(r"[^\w\s]|\$")
+
+
+class Sense(Enum):
+    """What a word or phrase does to a quantity."""
+
+    IDIOM = auto()
+    HEDGE = auto()
+    MINUS = auto()
+    NUMBER_WORD = auto()
+    ARTICLE = auto()
+    COLLECTIVE = auto()
+    VAGUE = auto()
+    MAGNITUDE = auto()
+    FRACTION = auto()
+    HALF = auto()
+    MULTIPLE = auto()
+    MULTIPLY = auto()
+    DIVIDE = auto()
+    ORDINAL = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    DECADE = auto()
+    DECADE_WORD = auto()
+    NOON = auto()
+    PAST = auto()
+    MONEY = auto()
+    # after a figure
+    SCALE = auto()
+    LETTER = auto()
+    UNIT = auto()
+    MINOR_MONEY = auto()
+    PERCENT = auto()
+    POINTS = auto()
+    TIMES = auto()
+    DENOMINATOR = auto()
+    CENTURY = auto()
+    AM = auto()
+    PM = auto()
+    ZONE = auto()
+    OCLOCK = auto()
+    ORDINAL_SUFFIX = auto()
+    DECADE_SUFFIX = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a phrase: a number, a unit or currency with its dimension, a bound."""
+
+    sense: Sense
+    number: Decimal = Decimal(1)
+    name: str = ""
+    dimension: str = ""
+    bound: Bound | None = None
+    exact: str | None = None  # a symbol of one letter, to be written just so
+
+
+Candidate = tuple[tuple[str, ...], Entry]
+
+
+class Phrases:
+    """Phrases by their first word, the longest first; of equals the one added first."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, list[Candidate]] = {}
+
+    def add(self, phrases: Iterable[str], entry: Entry) -> None:
+        """Phrases that all mean the entry."""
+        for phrase in phrases:
+            words = split(phrase)
+            candidates = self.first.setdefault(words[0], [])
+            candidates.append((words, entry))
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def match(self, lexemes: Sequence[Lexeme], at: int, text: str) -> tuple[Entry, int] | None:
+        """The longest phrase that starts at a lexeme, with the index after it."""
+        return next(self.matches(lexemes, at, text), None)
+
+    def find(
+        self, lexemes: Sequence[Lexeme], at: int, text: str, *senses: Sense
+    ) -> tuple[Entry, int] | None:
+        """The longest phrase of one of these senses that starts at a lexeme."""
+        found = self.matches(lexemes, at, text)
+        return next((match for match in found if match[0].sense in senses), None)
+
+    def matches(self, lexemes: Sequence[Lexeme], at: int, text: str) -> Iterator[tuple[Entry, int]]:
+        """All phrases that start at a lexeme, the longest first."""
+        if at >= len(lexemes):
+            return
+        for words, entry in self.first.get(lexemes[at].low, ()):
+            end = at + len(words)
+            if end > len(lexemes) or any(
+                lexemes[at + offset].low != word for offset, word in enumerate(words[1:], 1)
+            ):
+                continue
+            if entry.exact and text[lexemes[at].start : lexemes[at].end] != entry.exact:
+                continue
+            yield entry, end
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The words and marks of a phrase, as the lexer would part them."""
+    return tuple(_PHRASE.findall(phrase.replace("’", "'")))
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """One language's words for quantities."""
+
+    language: str
+    openers: Phrases = field(default_factory=Phrases)
+    after: Phrases = field(default_factory=Phrases)
+    hedges_after: Phrases = field(default_factory=Phrases)
+    numbers: frozenset[str] = frozenset()
+    units: Phrases = field(default_factory=Phrases)
+    half: Phrases = field(default_factory=Phrases)
+    suffixes: frozenset[str] = frozenset()
+    ordinals: dict[str, Decimal] = field(default_factory=dict)
+    data: dict[str, Any] = field(default_factory=dict)
+    calendar: dict[str, Any] = field(default_factory=dict)
+    months: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    connectors: dict[str, str] = field(default_factory=dict)
+
+    def words(self, key: str) -> frozenset[str]:
+        """A list of words of numbers.toml."""
+        return frozenset(self.data[key])
+
+
+@cache
+def load(language: str) -> Lexicon | None:
+    """The lexicon of a language; None where it has no data on numbers."""
+    data = languages.toml(language, "numbers")
+    if not data:
+        return None
+    lexicon = Lexicon(language, data=data, calendar=languages.toml(language, "calendar"))
+    lexicon.numbers = frozenset(data["words"])
+    _add_idioms_and_hedges(lexicon)
+    _add_numbers(lexicon)
+    _add_after(lexicon)
+    _add_units(lexicon)
+    _add_money(lexicon)
+    _add_calendar(lexicon)
+    lexicon.suffixes = _suffixes(lexicon)
+    return lexicon
+
+
+def _add_idioms_and_hedges(lexicon: Lexicon) -> None:
+    lexicon.openers.add(lexicon.data["idioms"]["phrases"], Entry(Sense.IDIOM))
+    hedges = languages.toml(lexicon.language, "hedges")
+    for name, phrases in hedges["before"].items():
+        lexicon.openers.add(phrases, Entry(Sense.HEDGE, bound=Bound(name)))
+    lexicon.negations = frozenset(hedges["negations"]["words"])
+    for name, phrases in hedges["after"].items():
+        lexicon.hedges_after.add(phrases, Entry(Sense.HEDGE, bound=Bound(name)))
+    lexicon.half.add(lexicon.data["half"], Entry(Sense.HALF))
+
+
+def _add_numbers(lexicon: Lexicon) -> None:
+    data, openers = lexicon.data, lexicon.openers
+    openers.add(data["minus"], Entry(Sense.MINUS))
+    openers.add(["-", "−"], Entry(Sense.MINUS))
+    openers.add(data["articles"], Entry(Sense.ARTICLE))
+    for key, sense in (
+        ("collectives", Sense.COLLECTIVE),
+        ("vague", Sense.VAGUE),
+        ("magnitudes", Sense.MAGNITUDE),
+        ("multiples", Sense.MULTIPLE),
+    ):
+        for number, phrases in data[key].items():
+            openers.add(phrases, Entry(sense, Decimal(number)))
+    for number, phrases in data["fractions"].items():
+        part = Fraction(number)
+        value = Decimal(part.numerator) / Decimal(part.denominator)
+        openers.add(phrases, Entry(Sense.FRACTION, value))
+    for number, phrases in data["ordinals"].items():
+        if number != "suffixes":
+            openers.add(phrases, Entry(Sense.ORDINAL, Decimal(number)))
+            lexicon.ordinals |= {phrase: Decimal(number) for phrase in phrases}
+    openers.add(data["words"], Entry(Sense.NUMBER_WORD))
+    openers.add(data.get("demi", ()), Entry(Sense.HALF))
+    openers.add(data["times"].get("multiply", ()), Entry(Sense.MULTIPLY))
+    openers.add(data["times"].get("divide", ()), Entry(Sense.DIVIDE))
+
+
+def _add_after(lexicon: Lexicon) -> None:
+    data, after = lexicon.data, lexicon.after
+    after.add(data["times"]["points"], Entry(Sense.POINTS))
+    after.add(data["times"]["per_cent"], Entry(Sense.PERCENT))
+    after.add(data["times"]["words"], Entry(Sense.TIMES))
+    letters = set(data["letters"]["scales"])
+    for number, phrases in data["scales"].items():
+        for phrase in phrases:
+            sense = Sense.LETTER if phrase in letters else Sense.SCALE
+            after.add([phrase], Entry(sense, Decimal(number)))
+    for number, phrases in data["denominators"].items():
+        after.add(phrases, Entry(Sense.DENOMINATOR, Decimal(number)))
+    after.add(data["ordinals"]["suffixes"], Entry(Sense.ORDINAL_SUFFIX))
+
+
+def _add_units(lexicon: Lexicon) -> None:
+    for dimension, units in languages.toml(lexicon.language, "units").items():
+        for name, phrases in units.items():
+            for phrase in phrases:
+                letter = len(phrase) == 1 and phrase.isalpha() and phrase not in _ANY_CASE
+                exact = phrase if letter else None
+                entry = Entry(Sense.UNIT, name=name, dimension=dimension, exact=exact)
+                lexicon.after.add([phrase], entry)
+                lexicon.units.add([phrase], entry)
+
+
+def _add_money(lexicon: Lexicon) -> None:
+    for code, money in languages.toml(lexicon.language, "currencies").items():
+        entry = Entry(Sense.MONEY, name=code, dimension=money.get("family", code))
+        minor = Entry(Sense.MINOR_MONEY, Decimal("0.01"), code, dimension=money.get("family", code))
+        lexicon.openers.add(money["symbols"], entry)
+        lexicon.after.add(dict.fromkeys([*money["symbols"], *money["names"]]), entry)
+        lexicon.after.add(money.get("minor", ()), minor)
+
+
+def _add_calendar(lexicon: Lexicon) -> None:
+    calendar, openers, after = lexicon.calendar, lexicon.openers, lexicon.after
+    months, weekdays = names_of_calendar(lexicon.language)
+    for phrase, month in {**months, **calendar["abbreviations"]}.items():
+        openers.add([phrase], Entry(Sense.MONTH, Decimal(month)))
+    lexicon.months = frozenset({*months, *calendar["abbreviations"]})
+    for phrase, day in weekdays.items():
+        openers.add([phrase, f"{phrase}s"], Entry(Sense.WEEKDAY, Decimal(day)))
+    for number, phrases in calendar["decades_in_words"].items():
+        openers.add(phrases, Entry(Sense.DECADE, Decimal(number)))
+    openers.add(calendar["decade_words"], Entry(Sense.DECADE_WORD))
+    openers.add(calendar["noon"], Entry(Sense.NOON, Decimal(720)))
+    openers.add(calendar["midnight"], Entry(Sense.NOON, Decimal(0)))
+    openers.add(calendar["half_past"], Entry(Sense.PAST, Decimal(30)))
+    openers.add(calendar["quarter_past"], Entry(Sense.PAST, Decimal(15)))
+    openers.add(calendar["quarter_to"], Entry(Sense.PAST, Decimal(-15)))
+    after.add(calendar["am"], Entry(Sense.AM))
+    after.add(calendar["pm"], Entry(Sense.PM))
+    after.add(calendar["zones"], Entry(Sense.ZONE))
+    after.add(calendar["oclock"], Entry(Sense.OCLOCK))
+    after.add(calendar["century"], Entry(Sense.CENTURY))
+    after.add(calendar["decade_suffixes"], Entry(Sense.DECADE_SUFFIX))
+
+
+@cache
+def names_of_calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """CLDR's names of the months (1 to 12) and weekdays (Monday 1), in lower case."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    months = {name.lower(): number for number, name in locale.months["format"]["wide"].items()}
+    weekdays = {name.lower(): day + 1 for day, name in locale.days["format"]["wide"].items()}
+    return months, weekdays
+
+
+def _suffixes(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        entry.exact or words[0]
+        for candidates in lexicon.after.first.values()
+        for words, entry in candidates
+        if len(words) == 1
+    )

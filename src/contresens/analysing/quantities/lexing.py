@@ -1,0 +1,186 @@
+"""Text → lexemes: figures read as their language writes them, words, codes, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from functools import cache
+
+from contresens import languages
+
+MAX_DIGITS = 30
+"""A longer run of digits is a serial number, not a quantity."""
+
+_SPACES = " \u00a0\u202f\u2009"
+_HYPHENS = "-‐‑"
+_ADDRESS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
+_NUMERIC_DATE = (
+    r"(?<![\d./-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+    r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?![./-]?\d)"
+)
+_PHONE = r"(?:\+\d{1,3}|(?<!\d)0\d{1,4})(?:[ \u00a0\u202f.\-]\d{2,4}){2,6}(?!\d)"
+_CLOCK = r"(?<!\d)[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)"
+_WORD = r"[^\W\d_]+"
+_CODE_TAIL = re.compile(rf"[{_HYPHENS}]?\d+[^\W_]*(?:[{_HYPHENS}./]\d[^\W_]*){{0,4}}")
+_GLUED = re.compile(r"[^\W\d_]+[²³]?")
+_GLUED_CODE = re.compile(rf"[^\W_]+(?:[{_HYPHENS}]\d[^\W_]*){{0,4}}")
+_CLOCK_TAIL = re.compile(r"[hH]\d{2}(?!\w)")
+_VULGAR = "½⅓⅔¼¾⅕⅛"
+
+
+class Kind(Enum):
+    """What a lexeme is."""
+
+    NUMBER = auto()
+    WORD = auto()
+    CODE = auto()
+    DATE = auto()  # 30/09/2018
+    CLOCK = auto()  # 19:30
+    MARK = auto()
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """A figure, word, code or mark; ``low`` is its text in lower case.
+
+    ``glued``: it touches the lexeme before. Figures have their value, the weight of their last
+    digit, and ``foreign`` where they are written in another language's form.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    low: str
+    glued: bool
+    value: Decimal = Decimal(0)
+    resolution: Decimal = Decimal(1)
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    pattern: re.Pattern[str]
+    decimal: frozenset[str]
+    prefixes: frozenset[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    data = languages.toml(language, "numbers")
+    decimals, groups = "".join(data["decimal"]), "".join(data["grouping"])
+    foreign_decimal = "." if "," in decimals else ","
+    own, group, other = re.escape(decimals), re.escape(groups), re.escape(foreign_decimal)
+    indian = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|" if data["indian_grouping"] else ""
+    figures = (
+        rf"(?P<own>{indian}\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{own}]\d+)?)"
+        rf"|(?P<dotted>\d++(?:\.\d++){{2,}})"
+        rf"|(?P<alien>\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}})+\.\d+"
+        rf"|\d{{1,3}}(?:\.\d{{3}})+,\d+)"
+        rf"|(?P<decimal>\d++[{own}]\d++)"
+        rf"|(?P<other>\d++{other}\d++)"
+        r"|(?P<plain>\d+)"
+    )
+    pattern = (
+        rf"(?P<address>{_ADDRESS})|(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
+        rf"|(?P<clock>{_CLOCK})|{figures}|(?P<vulgar>[{_VULGAR}])|(?P<word>{_WORD})|(?P<mark>\S)"
+    )
+    return _Grammar(re.compile(pattern), frozenset(decimals), frozenset(data["prefixes"]))
+
+
+def lex(text: str, language: str, suffixes: frozenset[str]) -> list[Lexeme]:
+    """The lexemes of a text. Linear in its length.
+
+    ``suffixes`` are the words and symbols that may touch a figure (``40km``, ``1990s``, ``5m``);
+    with any other letters the two are one code (``4G``, ``737MAX``).
+    """
+    grammar = _grammar(language)
+    found: list[Lexeme] = []
+    position, last = 0, -1
+    scan = grammar.pattern.search
+    while match := scan(text, position):
+        lexeme = _lexeme(match, text, grammar, suffixes)
+        lexeme.glued = lexeme.start == last
+        found.append(lexeme)
+        position = last = lexeme.end
+    return found
+
+
+def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozenset[str]) -> Lexeme:
+    group, raw = match.lastgroup, match.group()
+    start, end = match.span()
+    if group == "word":
+        return _word(text, start, end, grammar)
+    if group == "mark":
+        return Lexeme(Kind.MARK, start, end, _PLAIN_MARKS.get(raw, raw), glued=False)
+    if group == "clock":
+        return Lexeme(Kind.CLOCK, start, end, raw, glued=False)
+    if group == "date":
+        return Lexeme(Kind.DATE, start, end, raw, glued=False)
+    if group in ("address", "phone", "dotted"):
+        return Lexeme(Kind.CODE, start, end, raw.casefold(), glued=False)
+    if group == "vulgar":
+        value = _VULGARS[raw]
+        return Lexeme(Kind.NUMBER, start, end, raw, False, value, Decimal("0.01"))
+    return _figure(text, match, grammar, suffixes)
+
+
+_PLAIN_MARKS = {"’": "'", "‐": "-", "‑": "-", "−": "−", "％": "%"}
+_VULGARS = {
+    "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
+}  # fmt: skip
+
+
+def _word(text: str, start: int, end: int, grammar: _Grammar) -> Lexeme:
+    low = text[start:end].lower()
+    tail = _CODE_TAIL.match(text, end)
+    if tail and not (text[end] in _HYPHENS and low in grammar.prefixes):
+        return Lexeme(Kind.CODE, start, tail.end(), text[start : tail.end()].casefold(), False)
+    return Lexeme(Kind.WORD, start, end, low, glued=False)
+
+
+def _figure(text: str, match: re.Match[str], grammar: _Grammar, suffixes: frozenset[str]) -> Lexeme:
+    start, end = match.span()
+    if end - start > MAX_DIGITS:
+        return Lexeme(Kind.CODE, start, end, match.group(), glued=False)
+    glued = _GLUED.match(text, end)
+    if glued and (clock := _CLOCK_TAIL.match(text, end)) and match.lastgroup == "plain":
+        return Lexeme(Kind.CLOCK, start, clock.end(), text[start : clock.end()], glued=False)
+    if glued and not _is_suffix(text, glued, suffixes):
+        code = _GLUED_CODE.match(text, end)
+        end = code.end() if code else end
+        return Lexeme(Kind.CODE, start, end, text[start:end].casefold(), glued=False)
+    value, resolution, foreign = read_figure(match.group(), match.lastgroup or "", grammar.decimal)
+    low = match.group()
+    return Lexeme(Kind.NUMBER, start, end, low, False, value, resolution, foreign)
+
+
+def _is_suffix(text: str, glued: re.Match[str], suffixes: frozenset[str]) -> bool:
+    raw = glued.group()
+    known = raw if len(raw) == 1 else raw.lower()
+    after = text[glued.end() : glued.end() + 1]
+    return known in suffixes and not after.isdigit()
+
+
+def read_figure(raw: str, form: str, decimals: frozenset[str]) -> tuple[Decimal, Decimal, bool]:
+    """Value, weight of the last digit, and whether the form is another language's."""
+    foreign = form in ("alien", "other")
+    point = -1
+    if form in ("decimal", "other"):
+        point = next(at for at, char in enumerate(raw) if not char.isdecimal())
+    elif form == "own":
+        point = max(raw.rfind(char) for char in decimals)
+    elif form == "alien":
+        last = max(raw.rfind(","), raw.rfind("."))
+        point = last if raw.count(raw[last]) == 1 and not _all_same(raw) else -1
+    whole = raw if point < 0 else raw[:point]
+    part = "" if point < 0 else raw[point + 1 :]
+    digits = "".join(char for char in whole if char.isdecimal())
+    value = Decimal(f"{digits}.{part}" if part else digits)
+    return value, Decimal(1).scaleb(-len(part)), foreign
+
+
+def _all_same(raw: str) -> bool:
+    return len({char for char in raw if not char.isdecimal()}) == 1

@@ -1,0 +1,27 @@
+"""NUM: quantities of the source that the target does not say, or says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contresens.checks.quantities import dates, pairing, units, values
+from contresens.model import Facts, Finding, Rule, Segment
+
+RULES: tuple[Rule, ...] = (*values.RULES, *units.RULES, *dates.RULES)
+
+_GROUPS = (values, units, dates)
+
+
+def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
+    """What is wrong with the quantities of a segment, in the order of the text."""
+    del segment
+    if not facts.source.quantities and not facts.target.quantities:
+        return
+    paired = pairing.pair(facts)
+    found = [finding for group in _GROUPS for finding in group.find(paired, facts)]
+    yield from sorted(found, key=_place)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    spans = finding.target_spans or finding.source_spans
+    return spans[0].start, spans[0].end, finding.rule

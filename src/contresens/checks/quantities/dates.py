@@ -1,0 +1,80 @@
+"""NUM3xx: dates and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from contresens.checks.quantities import suggestions
+from contresens.checks.quantities.pairing import Change, Difference, Pairing
+from contresens.model import Facts, Finding, Role, Rule, Severity
+
+
+def _rule(code: str, name: str, english: str, french: str) -> Rule:
+    return Rule(
+        code=code,
+        name=name,
+        category="accuracy/mistranslation",
+        severity=Severity.MAJOR,
+        messages={
+            "en": f"The {english} is “{{source_text}}” in the source and “{{target_text}}” in the target.",
+            "fr": f"{french} est « {{source_text}} » dans la source et « {{target_text}} » dans la cible.",
+        },
+    )
+
+
+MONTH = _rule("NUM301", "month changed", "month", "Le mois")
+WEEKDAY = _rule("NUM302", "weekday changed", "day", "Le jour")
+DAY = _rule("NUM303", "day of the month changed", "day of the month", "Le jour du mois")
+YEAR = _rule("NUM304", "year changed", "year", "L’année")
+PERIOD = _rule("NUM305", "decade or century changed", "period", "La période")
+TIME = _rule("NUM306", "time of day changed", "time", "L’heure")
+RULES = (MONTH, WEEKDAY, DAY, YEAR, PERIOD, TIME)
+
+_BY_ROLE = {
+    Role.MONTH: MONTH,
+    Role.WEEKDAY: WEEKDAY,
+    Role.DAY: DAY,
+    Role.YEAR: YEAR,
+    Role.DECADE: PERIOD,
+    Role.CENTURY: PERIOD,
+    Role.TIME: TIME,
+}
+_VALUES = (Difference.VALUE, Difference.SEPARATOR, Difference.SCALE)
+
+
+def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
+    """What is wrong with the dates and times of a segment."""
+    for change in pairing.changes:
+        if change.difference not in _VALUES:
+            continue
+        source, target = change.source, change.target
+        rule = _BY_ROLE.get(source.role) or (YEAR if target.role is Role.YEAR else None)
+        if rule is None or source.value is None:
+            continue
+        yield rule.finding(
+            confidence=0.85 - 0.03 * change.cost,
+            source=[source.span],
+            target=[target.span],
+            suggestion=_suggestion(change, facts.target.language),
+            source_text=source.text,
+            target_text=target.text,
+        )
+
+
+def _suggestion(change: Change, language: str) -> str | None:
+    role, value = change.source.role, change.source.value or Decimal(0)
+    if role in (Role.MONTH, Role.WEEKDAY):
+        return _name(role, int(value), language)
+    if role in (Role.YEAR, Role.DAY, Role.DECADE) and role is change.target.role:
+        return suggestions.with_value(change.source, change.target, language)
+    return None
+
+
+def _name(role: Role, number: int, language: str) -> str:
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    if role is Role.MONTH:
+        return str(locale.months["format"]["wide"][number])
+    return str(locale.days["format"]["wide"][number - 1])

@@ -1,0 +1,198 @@
+"""Whether two quantities say the same, in whatever clothes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from contresens.model import Bound, Quantity, Role
+
+if TYPE_CHECKING:
+    import pint
+
+HEDGED_TOLERANCE = Decimal("0.05")
+"""How far rounding may go where a side says "about": 12,487 and some 12,500."""
+PART_TOLERANCE = Decimal("0.005")
+CONVERSION_FLOOR = Decimal("0.02")
+CONVERSION_CEILING = Decimal("0.12")
+"""Converted values may differ by what the given digits leave open, within these shares."""
+VAGUE_CEILING = Decimal("0.25")
+
+_NUMBERS = frozenset(
+    {Role.CARDINAL, Role.ORDINAL, Role.YEAR, Role.DAY, Role.CENTURY, Role.SCORE, Role.MULTIPLE}
+)
+_PARTS = frozenset({Role.FRACTION, Role.RATIO, Role.PERCENTAGE})
+_MEASURES = frozenset({Role.MEASURE, Role.DURATION})
+_VAGUE = frozenset({Bound.ABOUT, Bound.NEARLY})
+
+
+def family(quantity: Quantity) -> str:
+    """What a quantity can be compared with: number, part, measure, or its own role."""
+    if quantity.role in _NUMBERS:
+        return "number"
+    if quantity.role in _PARTS:
+        return "part"
+    if quantity.role in _MEASURES:
+        return "measure"
+    return quantity.role.value
+
+
+def readings(quantity: Quantity) -> tuple[Quantity, ...]:
+    """All that the span may mean."""
+    return (quantity, *quantity.also)
+
+
+def same(source: Quantity, target: Quantity) -> bool:
+    """Whether some readings of the two say the same."""
+    return any(_same(one, other) for one in readings(source) for other in readings(target))
+
+
+def code(quantity: Quantity) -> str:
+    """An identifier's text without case, spaces and hyphens."""
+    return "".join(char for char in quantity.text.casefold() if char.isalnum())
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    if one.value is None or other.value is None:
+        return code(one) == code(other)
+    first, second = family(one), family(other)
+    if first == second:
+        return _same_family(first, one, other)
+    if {first, second} == {"number", "measure"}:
+        return close(one, other)
+    if {first, second} == {"number", "part"}:
+        return _part_as_number(one, other)
+    if {first, second} == {"number", Role.POINTS.value}:
+        return one.value == other.value
+    return _same_clock(one, other) or _same_magnitude(one, other)
+
+
+def _same_family(name: str, one: Quantity, other: Quantity) -> bool:
+    left, right = one.value or Decimal(0), other.value or Decimal(0)
+    if name == "part":
+        return abs(part(one) - part(other)) <= PART_TOLERANCE * max(part(one), part(other))
+    if name == Role.MONEY.value:
+        return one.dimension == other.dimension and close(one, other)
+    if name == "measure":
+        return same_measure(one, other)
+    if name == Role.DECADE.value:
+        return left % 100 == right % 100 if min(left, right) < 100 else left == right
+    if name == Role.MAGNITUDE.value:
+        return left == right
+    return close(one, other)
+
+
+def part(quantity: Quantity) -> Decimal:
+    """A fraction, ratio or percentage as a part of one."""
+    value = quantity.value or Decimal(0)
+    return value / 100 if quantity.role is Role.PERCENTAGE else value
+
+
+def _part_as_number(one: Quantity, other: Quantity) -> bool:
+    """Halved is cut by half; 0.5 is a half. A percentage is no bare number."""
+    if Role.PERCENTAGE in (one.role, other.role):
+        return False
+    return abs((one.value or 0) - (other.value or 0)) <= PART_TOLERANCE
+
+
+def close(one: Quantity, other: Quantity) -> bool:
+    """Equal values, or rounded where a side says that it is."""
+    left, right = one.value or Decimal(0), other.value or Decimal(0)
+    if left == right:
+        return True
+    if abs(left) == abs(right):
+        return "temperature" not in (one.dimension, other.dimension)
+    if one.bound not in _VAGUE and other.bound not in _VAGUE or left * right <= 0:
+        return False
+    if one.in_words and other.in_words and one.bound and other.bound:
+        return abs(left - right) <= VAGUE_CEILING * max(left, right)
+    return abs(left - right) <= HEDGED_TOLERANCE * max(abs(left), abs(right))
+
+
+def _same_clock(one: Quantity, other: Quantity) -> bool:
+    """At 6 for 18 h: a bare hour."""
+    if one.role is not Role.TIME:
+        one, other = other, one
+    if one.role is not Role.TIME or other.role not in (Role.CARDINAL, Role.YEAR):
+        return False
+    value, hour = one.value or Decimal(0), other.value or Decimal(0)
+    return value in (hour * 60, hour * 60 + 720) or value == (hour // 100) * 60 + hour % 100
+
+
+def _same_magnitude(one: Quantity, other: Quantity) -> bool:
+    if one.role is not Role.MAGNITUDE:
+        one, other = other, one
+    if one.role is Role.DECADE and other.role in _NUMBERS:
+        return one.value == other.value
+    if other.role is Role.DECADE and one.role in _NUMBERS:
+        return one.value == other.value
+    if one.role is not Role.MAGNITUDE or other.role is not Role.CARDINAL:
+        return False
+    left, right = one.value or Decimal(1), other.value or Decimal(1)
+    return left <= right < left * 10
+
+
+def same_measure(one: Quantity, other: Quantity) -> bool:
+    """Equal measures, or one rightly converted into the other."""
+    if one.unit == other.unit:
+        return close(one, other)
+    if {one.dimension, other.dimension} == {"angle", "temperature"}:
+        return close(one, other) or _degrees(one, other)
+    if one.dimension != other.dimension or not one.unit or not other.unit:
+        return False
+    return converts(one, other)
+
+
+def _degrees(one: Quantity, other: Quantity) -> bool:
+    """Bare degrees are Fahrenheit for some."""
+    bare, scaled = (one, other) if one.dimension == "angle" else (other, one)
+    wanted = "degree_Fahrenheit" if scaled.unit == "degree_Celsius" else "degree_Celsius"
+    converted = convert(bare.value or Decimal(0), wanted, scaled.unit or "")
+    return converted is not None and abs(converted - (scaled.value or 0)) <= 1
+
+
+def converts(one: Quantity, other: Quantity) -> bool:
+    """Whether the values agree once converted, within the precision that both show."""
+    value = convert(one.value or Decimal(0), one.unit or "", other.unit or "")
+    if value is None:
+        return False
+    given = other.value or Decimal(0)
+    if other.dimension == "temperature":
+        return abs(value - given) <= 1
+    if value == 0 or given == 0:
+        return value == given
+    open_share = max(_open_share(one), _open_share(other))
+    vague = one.bound is not None or other.bound is not None
+    ceiling = VAGUE_CEILING if vague else CONVERSION_CEILING
+    tolerance = min(max(open_share, CONVERSION_FLOOR), ceiling)
+    return abs(value - given) <= tolerance * max(abs(value), abs(given))
+
+
+def _open_share(quantity: Quantity) -> Decimal:
+    """Half the weight of the last significant digit, as a share of the value."""
+    value = abs(quantity.value or Decimal(1)).normalize()
+    if not value:
+        return Decimal(0)
+    weight = max(Decimal(1).scaleb(int(value.as_tuple().exponent)), quantity.resolution)
+    return weight / 2 / value
+
+
+@lru_cache(maxsize=4096)
+def convert(value: Decimal, unit: str, wanted: str) -> Decimal | None:
+    """The value in another unit; None where the two do not measure the same."""
+    import pint
+
+    registry = _registry()
+    try:
+        return Decimal(registry.Quantity(value, unit).to(wanted).magnitude)
+    except (pint.errors.PintError, AttributeError):
+        return None
+
+
+@lru_cache(maxsize=1)
+def _registry() -> pint.UnitRegistry[Decimal]:
+    import pint
+
+    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
+    return registry
