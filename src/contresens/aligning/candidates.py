@@ -22,6 +22,9 @@ from contresens.model import Document, Encoder, Sentence, Span, Vectors
 
 Indices = npt.NDArray[np.int64]
 
+Run = tuple[int, int]
+"""First piece, and piece after the last."""
+
 _LONGEST = 2.5
 """Runs more than so many times as long as the longest phrase are not looked at."""
 
@@ -37,14 +40,17 @@ _EDGE = 0.02
 _ACROSS = 0.05
 """The price of going on from one paragraph into the next."""
 
+_RANKED = 200
+"""Runs that are ranked for each phrase before any is encoded."""
+
+_BEHIND = 0.17
+"""Those so far behind the best one are not encoded, …"""
+
+_IN_PLACE = 7
+"""… nor are more than so many that start in the same sentence."""
+
 _KEPT = 20
-"""Runs that are encoded for each phrase, at most …"""
-
-_KEPT_IN_PLACE = 7
-"""… and those among them that start in one sentence."""
-
-_BEHIND = 0.3
-"""Runs so far behind the best one before they are encoded are not encoded."""
+"""Runs that stay for each phrase when they are encoded."""
 
 _CHUNK = 4096
 """Runs that are ranked at once."""
@@ -63,14 +69,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A run of pieces, from ``start`` up to, not including, ``end``, that may fit a phrase.
+    """A run of pieces that may fit a phrase.
 
     ``fit`` is about 1 for a perfect translation and about 0 for any other text; ``similarity`` is
     the cosine.
     """
 
-    start: int
-    end: int
+    run: Run
     fit: float
     similarity: float
 
@@ -91,42 +96,40 @@ def _of(document: Document, sentence: Sentence) -> Iterator[Piece]:
         yield Piece(reach, sentence.index, sentence.block, first, last)
 
 
+def run_text(document: Document, parts: Sequence[Piece], run: Run) -> str:
+    """The text of a run of pieces."""
+    return document.text[parts[run[0]].span.start : parts[run[1] - 1].span.end]
+
+
 def candidates(
-    phrases: Sequence[str], document: Document, parts: Sequence[Piece], encoder: Encoder
+    phrases: Sequence[str],
+    document: Document,
+    parts: Sequence[Piece],
+    vectors: tuple[Vectors, Vectors],
+    encoder: Encoder,
 ) -> list[list[Candidate]]:
-    """For each phrase the runs of pieces that fit it best, best first."""
-    texts = [part.span.of(document.text) for part in parts]
-    vectors = encoder.encode([*phrases, *texts])
+    """For each phrase the runs of pieces that fit it best, best first.
+
+    ``vectors`` are the embeddings of the phrases and of the pieces.
+    """
+    wanted, there = vectors
     general = encoder.encode(windows.UNRELATED)
-    wanted, there = vectors[: len(phrases)], vectors[len(phrases) :]
     search = _Search(
         vectors=wanted,
         norms=windows.distances(wanted, np.concatenate([general, windows.sample(there)])),
         lengths=np.array([len(phrase) for phrase in phrases], dtype=np.float64),
-        shared=SharedKeys(phrases, texts),
+        shared=SharedKeys(phrases, [part.span.of(document.text) for part in parts]),
         unrelated=np.concatenate([general, windows.sample(wanted)]),
     )
     runs = _runs(parts, int(_LONGEST * max(map(len, phrases))))
     chosen, ratio = _preselected(search, runs, parts, there)
     final = runs.only(chosen)
-    exact = encoder.encode(
-        [
-            document.text[parts[i].span.start : parts[j - 1].span.end]
-            for i, j in zip(final.starts, final.ends, strict=True)
-        ]
-    )
+    pairs = [(int(i), int(j)) for i, j in zip(final.starts, final.ends, strict=True)]
+    exact = encoder.encode([run_text(document, parts, run) for run in pairs])
     fits, cosines = search.fits(final, exact, ratio)
     best = np.argsort(-fits, axis=1, kind="stable")[:, :_KEPT]
     return [
-        [
-            Candidate(
-                int(final.starts[run]),
-                int(final.ends[run]),
-                float(fits[phrase, run]),
-                float(cosines[phrase, run]),
-            )
-            for run in row
-        ]
+        [Candidate(pairs[n], float(fits[phrase, n]), float(cosines[phrase, n])) for n in row]
         for phrase, row in enumerate(best)
     ]
 
@@ -207,12 +210,13 @@ def _preselected(
     for start in range(0, len(runs.starts), _CHUNK):
         some = runs.only(slice(start, start + _CHUNK))
         fits, _ = search.fits(some, windows.unit(sums[some.ends] - sums[some.starts]), 0.0)
-        rows = np.argsort(-fits, axis=1, kind="stable")[:, : 10 * _KEPT]
+        rows = np.argsort(-fits, axis=1, kind="stable")[:, :_RANKED]
         best.append(rows + start)
         worth.append(np.take_along_axis(fits, rows, axis=1))
     numbers, fits = np.concatenate(best, axis=1), np.concatenate(worth, axis=1)
-    order = np.argsort(-fits, axis=1, kind="stable")
-    numbers, fits = np.take_along_axis(numbers, order, 1), np.take_along_axis(fits, order, 1)
+    order = np.argsort(-fits, axis=1, kind="stable")[:, :_RANKED]
+    numbers = np.take_along_axis(numbers, order, axis=1)
+    fits = np.take_along_axis(fits, order, axis=1)
     logs = np.log(runs.lengths[numbers[:, 0]] / search.lengths)
     sure = logs[fits[:, 0] > np.median(fits[:, 0])]
     ratio = float(np.median(np.concatenate([sure, np.zeros(windows.FEW)])))
@@ -223,10 +227,10 @@ def _preselected(
 
 def _spread(numbers: Indices, fits: Floats, places: Indices) -> Iterator[int]:
     """The first of the runs, but not too many in one place and none far behind the first."""
+    near = numbers[fits >= fits[0] - _BEHIND]
     seen: Counter[int] = Counter()
-    for number, fit in zip(numbers, fits, strict=True):
-        if fit < fits[0] - _BEHIND or len(list(seen.elements())) >= 10 * _KEPT:
-            return
-        seen[int(places[number])] += 1
-        if seen[int(places[number])] <= _KEPT_IN_PLACE:
+    for number in near:
+        place = int(places[number])
+        seen[place] += 1
+        if seen[place] <= _IN_PLACE:
             yield int(number)

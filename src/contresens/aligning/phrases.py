@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from contresens.aligning.candidates import Candidate, Piece, candidates, pieces
+from contresens.aligning.candidates import Candidate, Piece, Run, candidates, pieces, run_text
+from contresens.aligning.completing import completed
 from contresens.model import Document, Encoder, Link, Sentence, Span
 
 _LEAST_FIT = 0.35
@@ -52,23 +53,35 @@ def align_phrases(
     """
     parts = pieces(document, sentences)
     spoken = [number for number, phrase in enumerate(phrases) if phrase.strip()]
-    places: dict[int, Candidate | None] = {}
+    links = {number: Link((number,), (), 0.0) for number in range(len(phrases))}
     if parts and spoken:
-        found = candidates([phrases[number] for number in spoken], document, parts, encoder)
-        places = dict(zip(spoken, _placed(found, parts), strict=True))
-    return tuple(_link(number, places.get(number), parts) for number in range(len(phrases)))
+        located = _located([phrases[number] for number in spoken], document, parts, encoder)
+        for number, (run, similarity) in zip(spoken, located, strict=True):
+            if run:
+                sentences_of = tuple(sorted({part.sentence for part in parts[slice(*run)]}))
+                span = _span(run, parts)
+                links[number] = Link((number,), sentences_of, similarity, target_span=span)
+    return tuple(links.values())
 
 
-def _link(phrase: int, place: Candidate | None, parts: Sequence[Piece]) -> Link:
-    if place is None:
-        return Link((phrase,), (), 0.0)
-    run = parts[place.start : place.end]
-    sentences = tuple(sorted({part.sentence for part in run}))
-    return Link((phrase,), sentences, place.similarity, target_span=_span(place, parts))
+def _located(
+    phrases: Sequence[str], document: Document, parts: Sequence[Piece], encoder: Encoder
+) -> list[tuple[Run | None, float]]:
+    """For each phrase the run of pieces that says the same, and how similar it is."""
+    texts = [part.span.of(document.text) for part in parts]
+    vectors = (encoder.encode(phrases), encoder.encode(texts))
+    found = candidates(phrases, document, parts, vectors, encoder)
+    places = [choice.run if choice else None for choice in _placed(found, parts)]
+    runs = completed(phrases, places, parts, vectors, encoder)
+    exact = encoder.encode([run_text(document, parts, run) if run else "" for run in runs])
+    return [
+        (run, float((one @ other).clip(-1, 1)))
+        for run, one, other in zip(runs, vectors[0], exact, strict=True)
+    ]
 
 
-def _span(place: Candidate, parts: Sequence[Piece]) -> Span:
-    return Span(parts[place.start].span.start, parts[place.end - 1].span.end)
+def _span(run: Run, parts: Sequence[Piece]) -> Span:
+    return Span(parts[run[0]].span.start, parts[run[1] - 1].span.end)
 
 
 def _placed(found: Sequence[Sequence[Candidate]], parts: Sequence[Piece]) -> list[Candidate | None]:
@@ -76,7 +89,7 @@ def _placed(found: Sequence[Sequence[Candidate]], parts: Sequence[Piece]) -> lis
     usual = (parts[-1].span.end - parts[0].span.start) / len(found)
     answers = [_Answer(0.0, None, None, None)]
     for choices in found:
-        spans = [_span(choice, parts) for choice in choices]
+        spans = [_span(choice.run, parts) for choice in choices]
         following = [_Answer(each.worth, each.last, None, each) for each in answers]
         for choice, span in zip(choices, spans, strict=True):
             if choice.fit > _LEAST_FIT:
