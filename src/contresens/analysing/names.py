@@ -23,9 +23,13 @@ _ADDRESS = re.compile(
 )
 _CODE = re.compile(r"[A-Z]+[A-Za-z]{0,3}[-‑]?\d[\w-]*")
 _ACRONYM = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,}s?(?:&[A-Z]+)?|[A-Z]&[A-Z]")
+_ODD = re.compile(r"\d|&[a-z]|^\w[-‑]|^(?:[A-Z]x)+[A-Z]$|^[IVXLC]+(?:e|er|re|ème|th|s)$")
+# CoV-2, Earth&rsquo;s, C-reactive, WxH, XIVe
+
 _ROMAN = re.compile(r"(?=[IVXLC]{2})(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _GLUED = re.compile(r"([^\W\d_]{3,})(?<=[a-zà-ÿ])([A-ZÀ-Þ][a-zà-ÿ]+)+")
 _HUMP = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
+_SINGLE = frozenset("AI")  # "ARoof", "PriceA"
 _SENTENCE_END = frozenset(".!?…:;•·*|")
 _QUOTES = frozenset("\"“”«»'‘’([{-–—")
 _HEADLINE_WORDS = 3
@@ -182,7 +186,8 @@ def _by_form(word: _Word, language: str) -> Name | None:
         inside = re.split(r"[-‑'’&·]", text)
         if not any(_is_mixed(part) for part in inside):
             return None  # Jean-Luc, NATO-led: each part is plain
-        return None if _is_glued(text, language) else Name(word.span, text, NameKind.MIXED)
+        odd = _ODD.search(text) or _is_glued(text, language)
+        return None if odd else Name(word.span, text, NameKind.MIXED)
     return None
 
 
@@ -201,10 +206,18 @@ def _acronym(word: _Word, language: str) -> Name | None:
 
 def _is_glued(text: str, language: str) -> bool:
     """Whether a word is two words that lost their space ("cleaningVery"), not NetSuite."""
-    if not _GLUED.fullmatch(text) or frequency.zipf(text, language) > 0:
+    if frequency.zipf(text, language) > 0:
         return False
     parts = _HUMP.findall(text)
-    return text[0].islower() and all(frequency.zipf(part, language) > _RARE for part in parts)
+    if len(parts) > 1 and parts[-1].casefold() in languages.words(language, "function_words"):
+        return True
+    if parts[0] in _SINGLE or parts[-1] in _SINGLE:
+        return True
+    return (
+        bool(_GLUED.fullmatch(text))
+        and text[0].islower()
+        and all(frequency.zipf(part, language) > _RARE for part in parts)
+    )
 
 
 def _proper(word: _Word, language: str, inside: frozenset[str]) -> float:
@@ -215,7 +228,7 @@ def _proper(word: _Word, language: str, inside: frozenset[str]) -> float:
     plain = word.text.casefold()
     if word.headline or len(plain) < 2 or plain in languages.words(language, "function_words"):
         return 0.0
-    if plain in _calendar(language) or plain in _data(language, "capitalised"):
+    if _ODD.search(word.text) or plain in _calendar(language) | _data(language, "capitalised"):
         return 0.0
     if plain in _peoples(language) or plain.rstrip("s") in _peoples(language):
         return 0.0

@@ -55,7 +55,10 @@ def _plain(address: str) -> str:
 
 def _stands(name: Name, text: str) -> bool:
     """Whether the text has the address, however it is broken up."""
-    return _plain(name.text) in _plain(text) or fold(name.text) in fold(text)
+    plain, whole = _plain(name.text), _plain(text)
+    rest = plain.partition(".")[2]  # "used.Amazon.com": the space after a full stop is missing
+    glued = "." in rest and "@" not in plain and "/" not in plain and rest in whole
+    return glued or plain in whole or fold(name.text) in fold(text)
 
 
 def _nearest(name: Name, given: Sequence[Name]) -> Name | None:

@@ -40,8 +40,11 @@ _SHORTEST = 4
 _LONG = 8  # letters from which two slips are still one misspelling
 _BETTER = 0.3  # Zipf by which a target spelling must be commoner to be an adaptation
 _CORRECTED = 1.0  # Zipf by which it must be commoner in the source language: the source is wrong
+_COMMON = 4.3  # Zipf from which a source word is not taken for a name by its capital alone
+_KNOWN = 1.5  # Zipf from which a target word exists at all
 _ORDINARY = 3.0  # Zipf from which a target word is a word of its own
 _SOUNDS = (
+    (re.compile(r"re$"), "er"),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"sch|sh|ch|tch"), "c"),
     (re.compile(r"kh|gh|q|ck|k"), "c"),
@@ -163,7 +166,8 @@ def _is_word(name: str, word: str, answers: Answers) -> bool:
     """Whether the target word is a word or the usual form of the name rather than a slip."""
     source, target = answers.source.language, answers.target.language
     here = frequency.zipf(word, target)
-    if here >= _ORDINARY or here > frequency.zipf(name, target) + _BETTER:
+    usual = frequency.zipf(name, source) >= _COMMON
+    if here >= (_KNOWN if usual else _ORDINARY) or here > frequency.zipf(name, target) + _BETTER:
         return True
     return frequency.zipf(word, source) > frequency.zipf(name, source) + _CORRECTED
 

@@ -216,11 +216,18 @@ def _other_place(answers: Answers) -> Span | None:
 # --- acronyms -----------------------------------------------------------------------------------
 
 
+def _explains(name: Name, text: str) -> bool:
+    """Whether the acronym stands in brackets, after the words that it is short for."""
+    return text[: name.span.start].endswith("(") and text[name.span.end :].startswith(")")
+
+
 def _acronym(name: Name, answers: Answers) -> Iterator[Finding]:
     """An acronym is missed where we know what answers to it, and nothing does."""
     language = answers.source.language
     bare = name.text.removesuffix("s")
     if answers.exact(bare) or answers.place(bare) or answers.permuted(bare):
+        return
+    if _explains(name, answers.source.text):
         return
     if not acronym_keys(name.text, language) or answers.short(name.text) != []:
         return

@@ -25,6 +25,8 @@ def instead(name: Span, answers: Answers) -> Span | None:
     last = max(i for i, word in enumerate(source.words) if word.span.start < name.end)
     left = _landmark(range(first - 1, -1, -1), answers)
     right = _landmark(range(last + 1, len(source.words)), answers)
+    if first == 0 and left is None:
+        left = (-1, -1)  # the text begins with the name
     if left is None or right is None or left[1] >= right[1]:
         return None
     before, after = range(left[0] + 1, first), range(last + 1, right[0])
@@ -33,7 +35,10 @@ def instead(name: Span, answers: Answers) -> Span | None:
     start, end = left[1] + 1, right[1]
     start += _leading(target, range(start, end), len(before))
     end -= _leading(target, range(end - 1, start - 1, -1), len(after))
-    return _span(target, range(start, end))
+    positions = range(start, end)
+    if left[0] < 0 and (len(positions) > 2 or any(_small(target, i) for i in positions)):
+        return None
+    return _span(target, positions)
 
 
 def _landmark(positions: Sequence[int], answers: Answers) -> tuple[int, int] | None:
@@ -107,6 +112,8 @@ def surname_changed(name: Name, answers: Answers) -> Span | None:
     neither the source has nor a place or a title explains.
     """
     words = name.text.split()
+    if words[0] not in languages.words(answers.source.language, "given_names"):
+        return None
     if len(words) != 2 or answers.exact(words[1]) or answers.adapted(words[1]):
         return None
     first = answers.target.places_of(words[0])

@@ -1,0 +1,22 @@
+"""Untranslated text and wrong language (UNT)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contresens.checks.untranslated import acronyms, script, segments, words
+from contresens.model import Facts, Finding, Rule, Segment
+
+RULES: tuple[Rule, ...] = (*segments.RULES, *words.RULES, *acronyms.RULES, *script.RULES)
+
+
+def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
+    """What was left in the source language or came out in a third one."""
+    if segment.source_lang == segment.target_lang or not segment.target.strip():
+        return
+    whole = list(segments.find(facts))
+    yield from whole
+    if not whole:
+        yield from words.find(facts)
+        yield from acronyms.find(facts)
+        yield from script.find(facts)
