@@ -65,7 +65,7 @@ class DateReader:
     def _day(self, figure: Figure) -> Read | None:
         """29 September, 29th of September, 1er octobre; September 29 where months come first."""
         whole = figure.value == figure.value.to_integral_value() and 1 <= figure.value <= 31
-        if not whole or figure.in_words and figure.value > 31:
+        if not whole or (figure.in_words and figure.value > 31):
             return None
         end = figure.end
         match = self._after(end, Sense.ORDINAL_SUFFIX)
@@ -128,7 +128,7 @@ class DateReader:
 
     def _plural(self, at: int) -> bool:
         low = self._low(at)
-        return len(low) > 3 and low.endswith(("s", "x")) or low == "people"
+        return (len(low) > 3 and low.endswith(("s", "x"))) or low == "people"
 
     def opaque(self, at: int) -> Read:
         """30/09/2018 or 19:30."""
@@ -167,6 +167,8 @@ class DateReader:
             return None
         if not self.lexemes[end].glued or figure.value % 10:
             return None
+        if figure.value < 1000 and not self._calendar["short_decades"]:
+            return None
         return self._of_decade(figure, figure.start, match[1])
 
     def decade(self, figure: Figure, at: int) -> Read | None:
@@ -196,14 +198,15 @@ class DateReader:
         if century:
             return self.century(value, at, end, century)
         raw = self.text[lexeme.start : lexeme.start + len(match[1])]
-        if not raw.isupper() or len(match[1]) < 2 and not match[2]:
+        if not raw.isupper() or (len(match[1]) < 2 and not match[2]):
             return None
         quantity = self._quantity(at, end, Role.ORDINAL, value)
         return [replace(quantity, implied=True)], end
 
     def century_after(self, at: int) -> int | None:
         """The index after "century", where it follows at once or after a hyphen; for "the
-        11th to 14th centuries" as well."""
+        11th to 14th centuries" as well.
+        """
         for start in (at, at + 1):
             match = self._after(start, Sense.CENTURY)
             if match and (start == at or self._low(at) == "-"):

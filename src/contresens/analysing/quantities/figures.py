@@ -138,7 +138,7 @@ class FigureReader:
                 words.append(lexeme.low)
             elif not words and lexeme.low in self._articles:
                 words.append("")
-            elif words and (lexeme.low == "-" and lexeme.glued or lexeme.low in self._joiners):
+            elif words and ((lexeme.low == "-" and lexeme.glued) or lexeme.low in self._joiners):
                 words.append(lexeme.low)
             else:
                 break

@@ -38,6 +38,11 @@ _PARTS = {
 }
 
 
+def _common(denominator: Decimal) -> bool:
+    """One in ten, 3 in 1,000; 358 of 457 are two counts."""
+    return denominator <= 20 or denominator in (50, 100, 1000)
+
+
 class Reader:
     """Reads the quantities of one text, left to right, each lexeme once."""
 
@@ -277,7 +282,7 @@ class Reader:
         below = self.figures.read(at)
         if not below or not 0 < figure.value < below.value <= 1000 or below.article:
             return None
-        if below.value != below.value.to_integral_value():
+        if below.value != below.value.to_integral_value() or not _common(below.value):
             return None
         if self.lexemes[at - 1].low != "/" and self.lexicon.units.match(
             self.lexemes, below.end, self.text
@@ -424,7 +429,7 @@ class Reader:
         if figure and figure.end > end:
             return self._with_suffix(figure, figure.start)
         match = self.lexicon.units.match(self.lexemes, end, self.text)
-        if match and match[0].dimension == "time":
+        if match and self.lexemes[end].low not in self.lexicon.ordinals:
             figure = Figure(end - 1, end, Decimal(1), Decimal(1), in_words=True, article=True)
             return self._measure(figure, end - 1, match[0], match[1], end)
         return None
@@ -442,7 +447,7 @@ class Reader:
             self.lexemes, at + 1, self.text, Sense.PERCENT, Sense.POINTS, Sense.MONEY
         )
         unit = after or self.lexicon.units.match(self.lexemes, at + 1, self.text)
-        if not unit:
+        if not unit or self.lexemes[at + 1].low in self.lexicon.ordinals:
             return None
         figure.article = True
         return self._suffixed(figure, at, unit[0], unit[1], at + 1)
@@ -484,9 +489,7 @@ class Reader:
     def _fraction(self, at: int, entry: Entry, end: int) -> int | None:
         """Half of; half an hour."""
         after = end
-        if after < len(self.lexemes) and self.lexemes[after].low in self._articles:
-            after += 1
-        elif self._touches_word(after):
+        if (after < len(self.lexemes) and self.lexemes[after].low in self._articles) or self._touches_word(after):
             after += 1
         unit = self.lexicon.units.match(self.lexemes, after, self.text)
         if unit and after != end:
@@ -538,7 +541,7 @@ class Reader:
         hyphen = bool(before and before.low == "-" and before.glued and at > 1)
         last = self.found[-1] if self.found else None
         edge = self.lexemes[at - 2].end if hyphen else before.end if before else -1
-        if last and last.in_words and last.span.end == edge and last.role is Role.CARDINAL:
+        if last and last.span.end == edge and self._compounds(last, value):
             value = self._compound(last.value or Decimal(0), value)
             start = next(i for i in range(at, -1, -1) if self.lexemes[i].start <= last.span.start)
             self.found.pop()
@@ -554,6 +557,13 @@ class Reader:
 
     def _is_second(self, at: int, end: int) -> bool:
         return end == at + 1 and bool(self.lexicon.units.match(self.lexemes, at, self.text))
+
+    @staticmethod
+    def _compounds(before: Quantity, ordinal: Decimal) -> bool:
+        """Whether the two are one: twenty-first, but not the two first."""
+        if not before.in_words or before.role is not Role.CARDINAL or before.value is None:
+            return False
+        return ordinal >= 100 or (before.value >= 20 and before.value % 10 == 0 and ordinal < 20)
 
     @staticmethod
     def _compound(before: Decimal, ordinal: Decimal) -> Decimal:

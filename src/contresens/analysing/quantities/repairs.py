@@ -1,11 +1,225 @@
-"""Self-corrections: a figure that the speaker takes back at once."""
+"""Self-corrections: a figure that the speaker takes back at once.
+
+800 gigawatts, sorry, 800 megawatts; 800 gigawatts, sorry, megawatts; 9, no, 19; in May, I mean March.
+"""
 
 from __future__ import annotations
 
-from contresens.analysing.quantities.lexicon import Lexicon
-from contresens.model import Quantity
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from contresens import languages
+from contresens.analysing.quantities.lexicon import Entry, Lexicon, Sense
+from contresens.analysing.quantities.lexing import Lexeme, lex
+from contresens.model import Quantity, Role, Span
+
+REACH = 70
+"""Characters between a retracted figure and its repair."""
+
+_MARKS = re.compile(r"[\s,;:.…—–\-()!]+")
+_BREAKS = frozenset(",;—–-(…")
+_LOOSE = frozenset({Role.CARDINAL, Role.YEAR, Role.DAY})
+_MEASURED = frozenset({Role.MEASURE, Role.DURATION, Role.MONEY, Role.PERCENTAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    fillers: tuple[str, ...]
+    any_marker: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    data = languages.toml(language, "repairs")
+    if not data:
+        return None
+    strong, weak, fillers = (
+        tuple(sorted((_plain(word) for word in data[key]), key=len, reverse=True))
+        for key in ("strong", "weak", "fillers")
+    )
+    known = "|".join(re.escape(word).replace(r"\ ", r"\W+") for word in (*strong, *weak))
+    return _Words(strong, weak, fillers, re.compile(rf"(?<!\w)(?:{known})(?!\w)"))
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub(" ", text.lower().replace("’", "'")).strip()
 
 
 def mark(found: list[Quantity], text: str, lexicon: Lexicon) -> list[Quantity]:
-    """The quantities, each that is taken back with the place of its repair."""
+    """The quantities, each that is taken back with the place of its repair.
+
+    Where only the unit or scale was put right, the repair is added as a quantity of its own.
+    """
+    words = _words(lexicon.language)
+    if words is None or not found or not words.any_marker.search(text.lower()):
+        return found
+    marked: list[Quantity] = []
+    for index, quantity in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        marked += _with_repair(quantity, following, text, lexicon, words)
+    return _units_passed_on(marked)
+
+
+def _with_repair(
+    quantity: Quantity, following: Quantity | None, text: str, lexicon: Lexicon, words: _Words
+) -> list[Quantity]:
+    """The quantity, taken back where what follows says so; with a repair that has no figure."""
+    if following and _repairs(quantity, following, text, words):
+        return [replace(quantity, repaired_by=following.span)]
+    limit = following.span.start if following else len(text)
+    repair = _without_figure(quantity, text, min(limit, quantity.span.end + REACH), lexicon, words)
+    if repair:
+        return [replace(quantity, repaired_by=repair.span), repair]
+    return [quantity]
+
+
+def _repairs(quantity: Quantity, following: Quantity, text: str, words: _Words) -> bool:
+    end = following.span.start
+    if following.hedge and quantity.span.end <= following.hedge.start < end:
+        end = following.hedge.start
+    if not 0 < end - quantity.span.end <= REACH:
+        return False
+    strength = _strength(_after_noun(quantity, text[quantity.span.end : end]), words)
+    if not strength or not _alike(quantity, following, strength):
+        return False
+    return (quantity.value, quantity.unit) != (following.value, following.unit)
+
+
+def _after_noun(quantity: Quantity, gap: str) -> str:
+    """9 cats, no, 19: what is counted may stand before the marker."""
+    bare = gap.lstrip()
+    if quantity.noun and bare.lower().startswith(quantity.noun):
+        return bare[len(quantity.noun) :]
+    return gap
+
+
+def _alike(quantity: Quantity, following: Quantity, strength: str) -> bool:
+    """Whether the one may be the other put right."""
+    roles = {quantity.role, following.role}
+    if len(roles) == 1:
+        return quantity.dimension == following.dimension or quantity.role is Role.MONEY
+    if strength == "weak" or following.noun:
+        return False
+    return roles <= _LOOSE or bool(roles & _LOOSE and roles & _MEASURED)
+
+
+def _strength(gap: str, words: _Words) -> str:
+    """ "strong" or "weak" where the gap is nothing but a marker and fillers, "" otherwise."""
+    rest, found = _plain(gap), ""
+    apart = gap.lstrip()[:1] in _BREAKS
+    while rest:
+        for kind, known in (
+            ("strong", words.strong),
+            ("weak", words.weak),
+            ("filler", words.fillers),
+        ):
+            word = next((w for w in known if rest == w or rest.startswith(w + " ")), None)
+            if word:
+                found = kind if kind == "strong" or (not found and kind == "weak") else found
+                rest = rest[len(word) :].strip()
+                break
+        else:
+            return ""
+    closed = gap.rstrip()[-1:]
+    if closed in (".", "!", "?") or (found == "weak" and not (apart and closed in _BREAKS)):
+        return ""
     return found
+
+
+def _without_figure(
+    quantity: Quantity, text: str, limit: int, lexicon: Lexicon, words: _Words
+) -> Quantity | None:
+    """The repair of a unit, currency or scale alone: sorry, megawatts."""
+    if quantity.value is None or (quantity.symbol is None and quantity.scale_word is None):
+        return None
+    tail = text[quantity.span.end : limit]
+    marker = None
+    for match in words.any_marker.finditer(tail.lower()):
+        if _strength(tail[: match.end()], words) == "strong":
+            marker = match
+    if marker is None:
+        return None
+    start = quantity.span.end + marker.end()
+    lexemes = lex(text[start:limit], lexicon.language, lexicon.suffixes)
+    while lexemes and lexemes[0].low in (",", "-", "—", "–", "…", "."):
+        lexemes.pop(0)
+    scale = _scale(quantity, text, lexicon)
+    for entry, end in lexicon.after.matches(lexemes, 0, text[start:limit]):
+        span = Span(start + lexemes[0].start, start + lexemes[end - 1].end)
+        repair = _repaired(quantity, entry, span, text, scale)
+        if repair:
+            return _with_unit_after_scale(repair, quantity, lexemes, end, start, text, lexicon)
+    return None
+
+
+def _scale(quantity: Quantity, text: str, lexicon: Lexicon) -> Decimal | None:
+    """The factor of the quantity's scale word."""
+    word = quantity.scale_word.of(text).lower() if quantity.scale_word else ""
+    candidates = lexicon.after.first.get(word, ())
+    senses = (Sense.SCALE, Sense.LETTER)
+    return next((entry.number for _, entry in candidates if entry.sense in senses), None)
+
+
+def _repaired(
+    quantity: Quantity, entry: Entry, span: Span, text: str, scale: Decimal | None
+) -> Quantity | None:
+    """The quantity with another unit or scale; its figure is still the one before."""
+    value = quantity.value or Decimal(0)
+    same_kind = replace(
+        quantity, span=span, figure=span, text=span.of(text), symbol=span, also=(), hedge=None
+    )
+    if entry.sense is Sense.UNIT and entry.dimension == quantity.dimension:
+        return replace(same_kind, unit=entry.name) if entry.name != quantity.unit else None
+    if entry.sense is Sense.MONEY and quantity.role is Role.MONEY:
+        return replace(same_kind, unit=entry.name, dimension=entry.dimension)
+    if entry.sense is Sense.SCALE and scale is not None and entry.number != scale:
+        return replace(same_kind, value=value / scale * entry.number, scale_word=span)
+    return None
+
+
+def _with_unit_after_scale(  # sorry, billion dollars
+    repair: Quantity,
+    quantity: Quantity,
+    lexemes: list[Lexeme],
+    end: int,
+    start: int,
+    text: str,
+    lexicon: Lexicon,
+) -> Quantity:
+    if repair.scale_word is None or repair.scale_word == quantity.scale_word:
+        return repair
+    unit = lexicon.after.match(lexemes, end, text[start:])
+    if unit is None or unit[0].sense not in (Sense.MONEY, Sense.UNIT):
+        return repair
+    span = Span(repair.span.start, start + lexemes[unit[1] - 1].end)
+    role = Role.MONEY if unit[0].sense is Sense.MONEY else quantity.role
+    return replace(
+        repair,
+        span=span,
+        text=span.of(text),
+        role=role,
+        unit=unit[0].name,
+        dimension=unit[0].dimension,
+    )
+
+
+def _units_passed_on(marked: list[Quantity]) -> list[Quantity]:
+    """9 km, no, 19: the repair has the unit of what it repairs, and the other way round."""
+    passed = list(marked)
+    for index in range(len(passed) - 1):
+        first, second = passed[index], passed[index + 1]
+        if first.repaired_by != second.span:
+            continue
+        if second.unit is None and second.role in _LOOSE and first.role in _MEASURED:
+            passed[index + 1] = replace(
+                second, role=first.role, unit=first.unit, dimension=first.dimension
+            )
+        elif first.unit is None and first.role in _LOOSE and second.role in _MEASURED:
+            passed[index] = replace(
+                first, role=second.role, unit=second.unit, dimension=second.dimension
+            )
+    return passed

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contresens.checks.quantities import dates, pairing, units, values
+from contresens.checks.quantities import dates, form, pairing, repairs, units, values
 from contresens.model import Facts, Finding, Rule, Segment
 
-RULES: tuple[Rule, ...] = (*values.RULES, *units.RULES, *dates.RULES)
+RULES: tuple[Rule, ...] = (
+    *values.RULES,
+    *units.RULES,
+    *dates.RULES,
+    *repairs.RULES,
+    *form.RULES,
+)
 
-_GROUPS = (values, units, dates)
+_GROUPS = (values, units, dates, form)
 
 
 def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
@@ -17,8 +23,11 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     del segment
     if not facts.source.quantities and not facts.target.quantities:
         return
-    paired = pairing.pair(facts)
-    found = [finding for group in _GROUPS for finding in group.find(paired, facts)]
+    corrections = repairs.corrections(facts)
+    settled = [quantity for correction in corrections for quantity in correction.settled]
+    paired = pairing.pair(facts, settled)
+    found = list(repairs.find(corrections, facts))
+    found += [finding for group in _GROUPS for finding in group.find(paired, facts)]
     yield from sorted(found, key=_place)
 
 

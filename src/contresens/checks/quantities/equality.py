@@ -103,11 +103,18 @@ def close(one: Quantity, other: Quantity) -> bool:
         return True
     if abs(left) == abs(right):
         return "temperature" not in (one.dimension, other.dimension)
-    if one.bound not in _VAGUE and other.bound not in _VAGUE or left * right <= 0:
+    if (one.bound not in _VAGUE and other.bound not in _VAGUE) or left * right <= 0:
+        return False
+    if digits(other) > digits(one):
         return False
     if one.in_words and other.in_words and one.bound and other.bound:
         return abs(left - right) <= VAGUE_CEILING * max(left, right)
     return abs(left - right) <= HEDGED_TOLERANCE * max(abs(left), abs(right))
+
+
+def digits(quantity: Quantity) -> int:
+    """How many significant digits the value has."""
+    return len((quantity.value or Decimal(0)).normalize().as_tuple().digits)
 
 
 def _same_clock(one: Quantity, other: Quantity) -> bool:
@@ -136,7 +143,7 @@ def _same_magnitude(one: Quantity, other: Quantity) -> bool:
 def same_measure(one: Quantity, other: Quantity) -> bool:
     """Equal measures, or one rightly converted into the other."""
     if one.unit == other.unit:
-        return close(one, other)
+        return close(one, other) or _bare_degrees(one, other)
     if {one.dimension, other.dimension} == {"angle", "temperature"}:
         return close(one, other) or _degrees(one, other)
     if one.dimension != other.dimension or not one.unit or not other.unit:
@@ -150,6 +157,15 @@ def _degrees(one: Quantity, other: Quantity) -> bool:
     wanted = "degree_Fahrenheit" if scaled.unit == "degree_Celsius" else "degree_Celsius"
     converted = convert(bare.value or Decimal(0), wanted, scaled.unit or "")
     return converted is not None and abs(converted - (scaled.value or 0)) <= 1
+
+
+def _bare_degrees(one: Quantity, other: Quantity) -> bool:
+    """80 degrees for an American are 26 or 27 for the French."""
+    if one.unit != "degree" or one.value is None or other.value is None:
+        return False
+    high, low = max(one.value, other.value), min(one.value, other.value)
+    converted = convert(high, "degree_Fahrenheit", "degree_Celsius")
+    return converted is not None and abs(converted - low) <= 1
 
 
 def converts(one: Quantity, other: Quantity) -> bool:

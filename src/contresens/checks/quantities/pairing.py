@@ -51,26 +51,80 @@ class Pairing:
 _Pair = tuple[float, int, int]
 
 
-def pair(facts: Facts) -> Pairing:
-    """Pairs the quantities of a segment at the least cost, what is equal first."""
-    source = [quantity for quantity in facts.source.quantities if quantity.repaired_by is None]
-    target = [quantity for quantity in facts.target.quantities if quantity.repaired_by is None]
+def pair(facts: Facts, settled: Sequence[Quantity] = ()) -> Pairing:
+    """Pairs the quantities of a segment at the least cost, what is equal first.
+
+    What a speaker took back is left out, and so is what is ``settled``: reported otherwise.
+    """
+    source, target = (
+        [q for q in side.quantities if q.repaired_by is None and not _among(q, settled)]
+        for side in (facts.source, facts.target)
+    )
     places = _Places(facts)
     equal = _choose(
         source, target, lambda s, t: _clothes(s, t) + places.apart(s, t) if same(s, t) else None
     )
-    left = [s for number, s in enumerate(source) if number not in {i for i, _ in equal}]
-    right = [t for number, t in enumerate(target) if number not in {j for _, j in equal}]
-    left = [s for s in left if not _covered(s, target, facts.target)]
-    right = [t for t in right if not _covered(t, source, facts.source)]
-    changes = _choose(left, right, lambda s, t: _cost(s, t, places))
-    found = tuple(_change(left[i], right[j], places) for i, j in changes)
+    left = _without(source, [i for i, _ in equal])
+    right = _without(target, [j for _, j in equal])
+    open_left = [s for s in left if not _covered(s, target, source, facts.target)]
+    open_right = [t for t in right if not _covered(t, source, target, facts.source)]
+    chosen = _choose(open_left, open_right, lambda s, t: _cost(s, t, places))
+    changes = [_change(open_left[i], open_right[j], places) for i, j in chosen]
+    lost = _without(open_left, [i for i, _ in chosen])
+    added = _without(open_right, [j for _, j in chosen])
+    for change in _among_repeated(lost, added, left, right, source, target):
+        changes.append(_change(*change, places))
+        lost = [s for s in lost if s is not change[0]]
+        added = [t for t in added if t is not change[1]]
     return Pairing(
         equal=tuple((source[i], target[j]) for i, j in equal),
-        changes=found,
-        lost=tuple(s for i, s in enumerate(left) if i not in {i for i, _ in changes}),
-        added=tuple(t for j, t in enumerate(right) if j not in {j for _, j in changes}),
+        changes=tuple(changes),
+        lost=tuple(lost),
+        added=tuple(added),
     )
+
+
+def _among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(quantity is other for other in others)
+
+
+def _without(quantities: Sequence[Quantity], indices: Sequence[int]) -> list[Quantity]:
+    gone = set(indices)
+    return [quantity for number, quantity in enumerate(quantities) if number not in gone]
+
+
+def _among_repeated(
+    lost: Sequence[Quantity],
+    added: Sequence[Quantity],
+    left: Sequence[Quantity],
+    right: Sequence[Quantity],
+    source: Sequence[Quantity],
+    target: Sequence[Quantity],
+) -> list[tuple[Quantity, Quantity]]:
+    """What stands alone, with what only seems to be said because the other side repeats it.
+
+    Saturday, Friday and Saturday in the source, Saturday, Friday and Monday in the target: as many
+    on both sides, so that one of the Saturdays became Monday.
+    """
+    pairs = []
+    for one in lost:
+        if _as_many(one, source, target):
+            pairs += [(one, other) for other in right if _comparable(one, other, added)][:1]
+    for other in added:
+        if _as_many(other, source, target) and not _among(other, [taken for _, taken in pairs]):
+            pairs += [(one, other) for one in left if _comparable(one, other, lost)][:1]
+    return pairs
+
+
+def _as_many(quantity: Quantity, source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
+    role = quantity.role
+    return sum(s.role is role for s in source) == sum(t.role is role for t in target)
+
+
+def _comparable(one: Quantity, other: Quantity, alone: Sequence[Quantity]) -> bool:
+    if _among(one, alone) or _among(other, alone):
+        return False
+    return one.role is other.role and difference(one, other) is not None
 
 
 class _Places:
@@ -123,14 +177,43 @@ def _clothes(source: Quantity, target: Quantity) -> float:
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def _covered(quantity: Quantity, others: Sequence[Quantity], side: SideFacts) -> bool:
+def _covered(
+    quantity: Quantity, others: Sequence[Quantity], own: Sequence[Quantity], side: SideFacts
+) -> bool:
     """Whether the other side says the quantity elsewhere, or in a word that is no number."""
-    if any(same(quantity, other) for other in others):
+    if any(_repeats(quantity, other) or _is_part(quantity, other) for other in others):
         return True
     if quantity.value is None:
         return False
+    if any(_converts(quantity, other) for other in own if other is not quantity):
+        return True
     return _hinted(quantity, side) or _spelled(quantity, others, side.text)
 
+
+def _repeats(quantity: Quantity, other: Quantity) -> bool:
+    alike = quantity.role is other.role or family(quantity) == family(other) == "part"
+    return alike and same(quantity, other)
+
+
+def _is_part(quantity: Quantity, other: Quantity) -> bool:
+    """3 of the 20, where the other side has a ratio: 3 sur 20."""
+    if other.role is not Role.RATIO or other.upper is None or other.value is None:
+        return False
+    return quantity.value in (other.upper, round(other.value * other.upper, 6))
+
+
+def _converts(quantity: Quantity, other: Quantity) -> bool:
+    """Six metres (20 feet): the same length again, which a translation may drop."""
+    if quantity.role is not Role.MEASURE or quantity.dimension != other.dimension:
+        return False
+    if quantity.unit == other.unit or not quantity.value or not other.value:
+        return False
+    value = convert(other.value, other.unit or "", quantity.unit or "")
+    return value is not None and abs(value - quantity.value) <= abs(value) * AGAIN
+
+
+AGAIN = Decimal("0.12")
+"""How exact a conversion in brackets has to be to count as the same length again."""
 
 _HINTED = (Role.CARDINAL, Role.DURATION, Role.MEASURE, Role.FRACTION, Role.RATIO)
 
@@ -138,7 +221,8 @@ _HINTED = (Role.CARDINAL, Role.DURATION, Role.MEASURE, Role.FRACTION, Role.RATIO
 def _hinted(quantity: Quantity, side: SideFacts) -> bool:
     """Both sisters; a fortnight: a word that has the number in it."""
     value = quantity.value or Decimal(0)
-    if quantity.role not in _HINTED or value != value.to_integral_value():
+    whole = quantity.role is Role.PERCENTAGE and value in (50, 100)
+    if not whole and (quantity.role not in _HINTED or value != value.to_integral_value()):
         return False
     hints = languages.toml(side.language, "numbers").get("hints", {})
     wanted = hints.get(str(int(value)))
@@ -151,6 +235,9 @@ def _hinted(quantity: Quantity, side: SideFacts) -> bool:
 def _spelled(quantity: Quantity, others: Sequence[Quantity], text: str) -> bool:
     """Whether the digits stand in the other text inside a code or an address."""
     digits = "".join(char for char in quantity.text if char.isdecimal())
+    codes = (other.text for other in others if other.value is None)
+    if digits and any(digits in re.findall(r"\d+", known) for known in codes):
+        return True
     if len(digits) < 2:
         return False
     read = [other.span for other in others if other.value is not None]
@@ -210,7 +297,9 @@ def _codes(source: Quantity, target: Quantity) -> tuple[Difference, float] | Non
     one, other = code(source), code(target)
     letters = [re.sub(r"\d", "", text) for text in (one, other)]
     digits = [re.sub(r"\D", "", text) for text in (one, other)]
-    alike = letters[0] == letters[1] or (digits[0] == digits[1] and len(digits[0]) > 1)
+    alike = letters[0] == letters[1] or (
+        digits[0] == digits[1] and len(letters[0]) == len(letters[1]) == 1
+    )
     return (Difference.VALUE, 3.0) if alike else None
 
 
@@ -294,7 +383,7 @@ def _shape(source: Quantity, target: Quantity, cost: float) -> tuple[Difference,
     ratio = max(left, right) / min(left, right)
     power = ratio.adjusted() if ratio == Decimal(10) ** ratio.adjusted() else 0
     if power and power % 3 == 0 and (source.scale_word or target.scale_word):
-        if source.scale_word and target.scale_word or power > 3:
+        if (source.scale_word and target.scale_word) or power > 3:
             return Difference.SCALE, cost - 1.5
     if power:
         return Difference.SEPARATOR, cost - 1.0

@@ -128,7 +128,7 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
                 confidence=_weight(source), source=[source.span], source_text=source.text
             )
     for target in pairing.added:
-        if target.role in _COUNTED and not target.implied:
+        if target.role in _COUNTED and not target.implied and not _small_word(target):
             yield ADDED.finding(
                 confidence=_weight(target), target=[target.span], target_text=target.text
             )
@@ -141,6 +141,11 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
                 source_text=source.hedge.of(facts.source.text),
                 target_text=target.hedge.of(facts.target.text),
             )
+
+
+def _small_word(quantity: Quantity) -> bool:
+    """Two in words is often said of what the source names one by one."""
+    return quantity.in_words and (quantity.value or 0) <= 2 and quantity.unit is None
 
 
 def _weight(quantity: Quantity) -> float:
