@@ -71,10 +71,18 @@ def check_documents(
 ) -> Report:
     """Align two files (or locate the phrases of one in the other), then check the segments."""
     documents = _read(source, target, config, units)
-    links, segments = _align(*documents, config, units, progress)
+    links, segments, lengths = _align(*documents, config, units, progress)
     origins = tuple(document.origin for document in documents)
     notes = _notes(origins, documents[0].text, documents[1].text, config)
-    return check(segments, config, links=links, origins=origins, notes=notes, progress=progress)
+    return check(
+        segments,
+        config,
+        links=links,
+        origins=origins,
+        lengths=lengths,
+        notes=notes,
+        progress=progress,
+    )
 
 
 def align(
@@ -90,10 +98,15 @@ def check(
     *,
     links: tuple[Link, ...] = (),
     origins: tuple[Origin, ...] = (),
+    lengths: tuple[int, int] | None = None,
     notes: tuple[str, ...] = (),
     progress: Progress | None = None,
 ) -> Report:
-    """Check segments, each by itself and all together, and score them."""
+    """Check segments, each by itself and all together, and score them.
+
+    ``lengths`` are the characters of all sentences of the two documents that the segments come
+    from: what share of them has a counterpart is reported.
+    """
     rules = running.rules(config)
     facts = analysing.analyse(segments, encoding.encoder(config.encoder), progress)
     checked = list(zip(segments, facts, strict=True))
@@ -104,6 +117,7 @@ def check(
     summary = scoring.summarise(
         reports,
         links,
+        lengths=lengths,
         looked_at=analysing.looked_at(facts),
         config=config,
         encoder=encoding.encoder(config.encoder).name,
@@ -159,7 +173,7 @@ def _read(source: str, target: str, config: Config, units: Units) -> tuple[Docum
 
 def _align(
     source: Document, target: Document, config: Config, units: Units, progress: Progress | None
-) -> tuple[tuple[Link, ...], tuple[Segment, ...]]:
+) -> tuple[tuple[Link, ...], tuple[Segment, ...], tuple[int, int]]:
     encoder = encoding.encoder(config.encoder)
     splitters = {"phrases": segmenting.blocks, "lines": segmenting.lines}
     first = splitters.get(units, segmenting.sentences)(source)
@@ -169,9 +183,11 @@ def _align(
         links = aligning.align_phrases(texts, target, second, encoder)
     else:
         links = aligning.align_documents(texts, _texts(target, second), encoder, progress=progress)
-    return aligning.segments(
+    links, segments = aligning.segments(
         links, source=source, source_sentences=first, target=target, target_sentences=second
     )
+    lengths = tuple(sum(len(each.span) for each in side) for side in (first, second))
+    return links, segments, (lengths[0], lengths[1])
 
 
 def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:

@@ -69,6 +69,16 @@ def test_coverage_counts_segments_with_both_sides() -> None:
     assert result.mean_similarity == pytest.approx(0.8)
 
 
+def test_coverage_of_documents_counts_a_shared_place_once() -> None:
+    here = Location("target.txt", 1, Span(0, 20))
+    near = Location("target.txt", 1, Span(10, 30))
+    reports = [report(segment=replace(PILOT, target_location=at)) for at in (here, near)]
+    result = summary.summarise(
+        reports, (), looked_at={}, config=Config(), encoder="e", lengths=(34, 120)
+    )
+    assert result.target_covered == 0.25
+
+
 def test_nothing_at_all() -> None:
     result = summarise()
     assert result.mean_segment_score is None

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from contresens.config import Config
-from contresens.model import Finding, Link, SegmentReport, Severity, Summary
+from contresens.model import Finding, Link, SegmentReport, Severity, Span, Summary
 from contresens.scoring import mqm
 from contresens.scoring.segments import signature
 
@@ -22,10 +22,12 @@ def summarise(
     looked_at: Mapping[str, int],
     config: Config,
     encoder: str,
+    lengths: tuple[int, int] | None = None,
 ) -> Summary:
     """Counts, MQM-based scores, coverage and verdict of a text.
 
-    ``looked_at`` is handed on as it is.
+    ``looked_at`` is handed on as it is. ``lengths`` are the characters of the two documents'
+    sentences, where the segments come from documents.
     """
     findings = [finding for report in reports for finding in report.findings]
     words = sum(len(report.segment.source.split()) for report in reports)
@@ -63,8 +65,8 @@ def summarise(
         ),
         mean_segment_score=_mean(report.score.value for report in reports),
         mean_similarity=_mean(r.similarity for r in reports if r.similarity is not None),
-        source_covered=_covered(reports, "source"),
-        target_covered=_covered(reports, "target"),
+        source_covered=_covered(reports, "source", lengths and lengths[0]),
+        target_covered=_covered(reports, "target", lengths and lengths[1]),
         looked_at=dict(looked_at),
         not_checked=tuple(text["not_checked"]),
         signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}",
@@ -107,11 +109,31 @@ def _mean(values: Iterable[float]) -> float | None:
     return sum(listed) / len(listed) if listed else None
 
 
-def _covered(reports: Sequence[SegmentReport], side: str) -> float | None:
-    """Share of the side's characters that stand in segments where both sides have text."""
-    total = answered = 0
-    for report in reports:
-        length = len(getattr(report.segment, side).strip())
-        total += length
-        answered += length if report.similarity is not None else 0
-    return answered / total if total else None
+def _covered(reports: Sequence[SegmentReport], side: str, length: int | None) -> float | None:
+    """Share of the side's characters that stand in segments where both sides have text.
+
+    Of a document's ``length`` where there is one; phrases may share a place, which counts once.
+    """
+    texts = [(getattr(report.segment, side), report.similarity is not None) for report in reports]
+    if length is None:
+        total = sum(len(text.strip()) for text, _ in texts)
+        answered = sum(len(text.strip()) for text, both in texts if both)
+    else:
+        total = length
+        answered = _union(
+            place.span
+            for report in reports
+            if report.similarity is not None
+            and (place := getattr(report.segment, f"{side}_location"))
+            and place.span
+        )
+    return min(1.0, answered / total) if total else None
+
+
+def _union(spans: Iterable[Span]) -> int:
+    """How many characters stand in at least one of the spans."""
+    count = end = 0
+    for span in sorted(spans):
+        count += max(0, span.end - max(end, span.start))
+        end = max(end, span.end)
+    return count
