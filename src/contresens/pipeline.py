@@ -30,19 +30,7 @@ from contresens.reporting import render, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
 
-__all__ = [
-    "RULES",
-    "align",
-    "check",
-    "check_bitext",
-    "check_documents",
-    "check_segment",
-    "render",
-    "render_links",
-    "render_scores",
-    "schema",
-    "scores",
-]
+__all__ = ["RULES", "render", "render_links", "render_scores", "schema"]  # the two ends
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
@@ -143,20 +131,11 @@ def scores(
     report, problems = check_bitext(path, config, progress)
     if problems:
         raise problems[0]
-    segments = [each.segment for each in report.segments]
+    count = len(report.segments)
     references = (
-        reading.read_references(reference, config.target_lang, len(segments))
-        if reference
-        else [each.reference for each in segments]
+        reading.read_references(reference, config.target_lang, count) if reference else None
     )
-    complete = [text for text in references if text is not None]
-    metrics = (
-        scoring.against_reference([each.target for each in segments], complete)
-        if segments and len(complete) == len(segments)
-        else {}
-    )
-    values = tuple(each.score.value for each in report.segments)
-    return ScoreCard(path, report.summary, values, metrics)
+    return scoring.card(path, report, references)
 
 
 def check_segment(segment: Segment, facts: LazyFacts, config: Config) -> list[Finding]:

@@ -9,6 +9,7 @@ import pytest
 from contresens.config import Config
 from contresens.model import (
     Finding,
+    Location,
     Score,
     Segment,
     SegmentReport,

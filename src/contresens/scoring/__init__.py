@@ -1,7 +1,8 @@
 """Segments, Findings → Scores: of a segment, of a text (MQM-based), against a reference."""
 
+from contresens.scoring.cards import card
 from contresens.scoring.metrics import against_reference
 from contresens.scoring.segments import score
 from contresens.scoring.summary import summarise
 
-__all__ = ["against_reference", "score", "summarise"]
+__all__ = ["against_reference", "card", "score", "summarise"]
