@@ -20,20 +20,24 @@ from contresens.model import Block, BlockKind, Document, Sentence, Span
 
 _ENDING = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][!?]++)*|[。！？]++")
 _CLOSING = re.compile(r"(?:[”’)\]]|[\"'](?!\w)|\s?»)*+")
+_ANY_CLOSING = re.compile(r"(?:[\"'”’“«»‹›)\]]+|\s»)(?=\s|\Z)")
 _LOOSE_QUOTE = re.compile(r"\s{1,2}\"(?=\s|\Z)|\"")
 _SPACE = re.compile(r"\s*+")
-_NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]{0,3}\s?([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]{0,3}\s?([^\W\d_]+['’]?)")
 _GOES_ON = re.compile(r"[,;:)\]}»]")
 
-_OPAQUE = re.compile(r"[/@\\_=&#<>{}~]|www\.|\.\w+\.\w")
-_NUMBERING = re.compile(r"(?:^|[.!?…:])\s*\(?\d{1,3}\Z")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_OPAQUE = re.compile(r"[@\\_=<>{}]|://|www\.|\.\w+\.\w|[.?]\w++/")
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}\.)*\d{1,3}")
+_DATED_OR_NUMBERED = re.compile(r"(?<!\d)\d{4}\Z|[^\W\d_]-\d+\Z")
+_NEXT_TWO_WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*(?:\s[^\W_]+)?")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=\s?\Z)")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _RUN = re.compile(r"\S+")
 
 _BRACKETED = re.compile(r"\([^()]{1,300}\)|\[[^][]{1,300}\]")
-_BRACKETS_AND_QUOTES = str.maketrans(dict.fromkeys("\"'‘’“”„«»‹›()[]{}", " "))
+_QUOTES = str.maketrans(dict.fromkeys("\"'‘’“”„«»‹›", " "))
+_BRACKETS = str.maketrans(dict.fromkeys("()[]{}", " "))
 
 _NEAR = 60
 """Code points looked at on either side of a full stop."""
@@ -84,7 +88,7 @@ def _split(text: str, language: str) -> Iterator[Span]:
     if languages.toml(language, "abbreviations"):
         cuts = _Repair(text, language).cuts()
     else:
-        cuts = (end for end, _ in _library(text, language))
+        cuts = _library_cuts(text, language)
     return _with_words(text, _pieces(text, cuts))
 
 
@@ -112,6 +116,13 @@ def _with_words(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
             has_word = has_word or word
     if current is not None:
         yield current
+
+
+def _library_cuts(text: str, language: str) -> Iterator[int]:
+    """Where sentencex cuts, quotes out of its way: one that never closes hides all that follows."""
+    for _, inner in _library(text.translate(_QUOTES), language):
+        closing = _ANY_CLOSING.match(text, inner)
+        yield closing.end() if closing else inner
 
 
 def _library(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -155,7 +166,7 @@ class _Repair:
     @cached_property
     def library(self) -> frozenset[int]:
         """Where sentencex ends sentences, quotes and brackets out of its way."""
-        plain = self.text.translate(_BRACKETS_AND_QUOTES)
+        plain = self.text.translate(_QUOTES).translate(_BRACKETS)
         return frozenset(inner for _, inner in _library(plain, self.language))
 
     @cached_property
@@ -170,10 +181,13 @@ class _Repair:
 
     def cuts(self) -> Iterator[int]:
         """The places where the text is cut, in order."""
+        start = 0
         for match in _ENDING.finditer(self.text):
             ending = self._ending(match.start(), match.end())
-            if self._is_end(ending):
+            is_number = _NUMBERING.fullmatch(self.text, start, ending.start)  # "1. Firstly"
+            if not is_number and self._is_end(ending):
                 yield ending.closed
+                start = ending.closed
 
     def _ending(self, start: int, end: int) -> _Ending:
         closing = _CLOSING.match(self.text, end)
@@ -206,9 +220,9 @@ class _Repair:
     def _is_spaced_end(self, ending: _Ending, marks: str) -> bool:
         capital = self._starts_with_capital(ending)
         if capital and marks != ".":
-            return True
+            return self._begins(ending.word) or not self._is_reported(ending)
         if capital or not ending.word:
-            return ending.end in self.library
+            return ending.end in self.library or (capital and self._begins(ending.word))
         return self._is_end_before_small_letter(ending, marks)
 
     def _in_aside(self, ending: _Ending) -> bool:
@@ -216,12 +230,10 @@ class _Repair:
         return number >= 0 and ending.start < self.asides[number][1]
 
     def _holds(self, ending: _Ending) -> bool:
-        """Whether the full stop is that of an abbreviation, or of a number: "1. Firstly"."""
-        if ending.closed > ending.end:
-            return False
-        if _NUMBERING.search(self.text, max(0, ending.start - _NEAR), ending.start):
-            return True
-        return abbreviations.holds(self.text, ending.start, self.language, caseless=self.caseless)
+        """Whether the full stop is that of an abbreviation."""
+        return ending.closed == ending.end and abbreviations.holds(
+            self.text, ending.start, self.language, caseless=self.caseless
+        )
 
     def _starts_with_capital(self, ending: _Ending) -> bool:
         return not self.caseless and ending.word[:1].isupper()
@@ -233,9 +245,21 @@ class _Repair:
             return False
         if marks == ".":
             return self.caseless or self._ends_with_word(ending)
-        if self.caseless and marks[-1] in "?!" and not quoted:
-            return True
+        if self.caseless and marks[-1] in "?!":
+            return not self._is_reported(ending)
         return (self.caseless or marks[-1] == "?") and self._is_subject(ending.word)
+
+    def _is_reported(self, ending: _Ending) -> bool:
+        """Whether a quote is over and the words after it say whose it is: "Why?" asked Ann."""
+        words = _NEXT_TWO_WORDS.match(self.text, ending.next)
+        if ending.closed == ending.end or not words:
+            return False
+        data = languages.toml(self.language, "quoting")
+        first, *second = words[0].lower().split()
+        verbs = data.get("reporting", ())
+        return first.endswith(tuple(data.get("endings", ()))) or any(
+            word in verbs for word in (first, *second)
+        )
 
     def _ends_with_word(self, ending: _Ending) -> bool:
         """Whether an ordinary word stands before the full stop rather than an abbreviation."""
@@ -260,20 +284,25 @@ class _Repair:
 
     def _is_end_between_words(self, left: str, right: str) -> bool:
         """Whether the full stop of "left.right" ends a sentence."""
-        if not left or left[-1].isdigit():
-            return bool(left) and self._is_opener(right)
+        capital = right[0].isupper()
+        if not left:
+            return False
+        if left[-1].isdigit():
+            dated = _DATED_OR_NUMBERED.search(left) and (self.caseless or capital)
+            return self._is_opener(right) or bool(dated and not self._is_suffix(right))
         word = _LAST_WORD.search(left)
         if word is None:
             return left[-1] not in ".-"
-        small = right[0].islower()
-        if len(word[0]) < 2 or (small and self._is_suffix(right) and word[0].isascii()):
+        if len(word[0]) < 2 or (word[0].isascii() and not capital and self._is_suffix(right)):
             return False
         if self.caseless or self._is_opener(right):
             return True
         return word[0].islower() and right.istitle()
 
     def _is_suffix(self, word: str) -> bool:
-        return word in languages.words("_any", "suffixes") and not self._is_subject(word)
+        """Whether a site or file may be named so: "node.js", and "tesla.it" where case counts."""
+        a_word = self._is_opener(word) if self.caseless else self._is_subject(word)
+        return word.lower() in languages.words("_any", "suffixes") and not a_word
 
     def _begins(self, word: str) -> bool:
         return abbreviations.begins(word, self.language, caseless=self.caseless)

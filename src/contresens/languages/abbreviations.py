@@ -12,7 +12,7 @@ _LONGEST = 24
 """Code points looked at before a full stop; no abbreviation is longer."""
 
 _BEFORE = re.compile(r"[^\s(\[{<«“„\"/—–'’]+\Z")
-_NEXT = re.compile(r"[\s.,;]{0,8}[\"'“‘«„(\[]{0,3}\s{0,2}([^\W_]+)?")
+_NEXT = re.compile(r"[\s.,;]{0,8}[\"'“‘«„(\[]{0,3}\s{0,2}([^\W_]+['’]?)?")
 _NUMBERED = re.compile(r"\s{0,2}(?:[A-Za-z]?[-.]?\d|[IVXLCDM]{2,}\b|[IVX]\b(?! [a-z])|[ivx]{2,}\b)")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.-?)+\Z")
 _ONE_LETTER_WORDS = frozenset("aàyoiôéêI")
@@ -51,7 +51,9 @@ def holds(text: str, dot: int, language: str, *, caseless: bool = False) -> bool
         return bool(following)
     if {word, word.lower()} & known.before_number and _NUMBERED.match(text, dot + 1):
         return True
-    if {word, word.lower()} & known.may_be_last or _is_initials(text, before.start(), word):
+    any_case = caseless or following[:1].islower()
+    initials = _is_initials(text, before.start(), word, any_case=any_case)
+    if initials or {word, word.lower()} & known.may_be_last:
         return _goes_on(following, known, caseless=caseless)
     return False
 
@@ -62,13 +64,20 @@ def begins(word: str, language: str, *, caseless: bool) -> bool:
     Where the case of the text says nothing, only those are taken that hardly ever follow on.
     """
     known = _known(language)
-    folded = word.lower()
-    return folded in known.subjects or (not caseless and folded in known.openers)
+    return _is_in(word, known.subjects) or (not caseless and _is_in(word, known.openers))
 
 
-def _is_initials(text: str, start: int, word: str) -> bool:
+def _is_in(word: str, words: frozenset[str]) -> bool:
+    """Whether the word is there, with the apostrophe that ends it or without."""
+    folded = word.lower().replace("’", "'")
+    return folded in words or folded.rstrip("'") in words
+
+
+def _is_initials(text: str, start: int, word: str, *, any_case: bool) -> bool:
     elided = start > 0 and text[start - 1] in "'’"
-    one_letter_word = len(word) == 2 and word[0] in _ONE_LETTER_WORDS
+    one_letter_word = len(word) == 2 and (
+        word[0] in _ONE_LETTER_WORDS or not (any_case or word[0].isupper())
+    )
     return bool(_LETTERS.match(word)) and not elided and not one_letter_word
 
 
@@ -76,5 +85,5 @@ def _goes_on(following: str, known: _Abbreviations, *, caseless: bool) -> bool:
     if not following:
         return False
     if following[0].islower():
-        return not (caseless and following in known.subjects)
-    return not {following.lower()} & (known.subjects | known.openers)
+        return not (caseless and _is_in(following, known.subjects))
+    return not (_is_in(following, known.subjects) or _is_in(following, known.openers))

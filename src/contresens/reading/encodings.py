@@ -16,6 +16,8 @@ _MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ALL_MARKS = tuple(mark for mark, _ in _MARKS)
+
 _OTHER_FILES = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "an office document or an archive"),
@@ -33,8 +35,10 @@ _ODD = re.compile(
     r"|[ðþÐÞ]"
 )
 _MOST_ODD = 0.05
-_MOST_ACCENTED = 0.35
-"""Of letters: French has about 0.04 with an accent; Cyrillic read as Western is all accents."""
+_MOST_FOREIGN = 0.2
+"""Of words that have no ASCII letter: Cyrillic read as Western has no others."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
@@ -59,17 +63,21 @@ def decode(data: bytes, *, where: str, language: str) -> Decoded:
     for magic, kind in _OTHER_FILES:
         if data.startswith(magic):
             raise _not_text(where, f"is {kind}, not a text.")
-    decoded = _unicode(data) or _utf16_without_mark(data) or _guess(data, language)
+    decoded = _by_mark(data) if data.startswith(_ALL_MARKS) else _unmarked(data, language)
     if decoded is None or _is_binary(decoded.text):
         raise _not_text(where, "is a binary file, not a text.")
     return decoded
 
 
-def _unicode(data: bytes) -> Decoded | None:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, assumed=False)
-    return _strict(data, "utf-8", assumed=False)
+def _by_mark(data: bytes) -> Decoded | None:
+    mark, encoding = next(each for each in _MARKS if data.startswith(each[0]))
+    return _strict(data[len(mark) :], encoding, assumed=False)
+
+
+def _unmarked(data: bytes, language: str) -> Decoded | None:
+    return (
+        _strict(data, "utf-8", assumed=False) or _utf16_without_mark(data) or _guess(data, language)
+    )
 
 
 def _strict(data: bytes, encoding: str, *, assumed: bool) -> Decoded | None:
@@ -104,15 +112,18 @@ def _western(data: bytes) -> str | None:
     choices = []
     for rank, encoding in enumerate(_WESTERN):
         decoded = _strict(data, encoding, assumed=True)
-        if decoded:
-            text = decoded.text[:_SAMPLE]
-            marked = [char for char in text if char > "\x7f"]
-            odd = len(_ODD.findall(text)) / max(len(marked), 1)
-            letters = sum(map(str.isalpha, text))
-            accented = sum(map(str.isalpha, marked)) / max(letters, 1)
-            if odd <= _MOST_ODD and accented <= _MOST_ACCENTED:
-                choices.append((odd, rank, encoding))
+        if decoded and (odd := _oddity(decoded.text[:_SAMPLE])) <= _MOST_ODD:
+            choices.append((odd, rank, encoding))
     return min(choices)[2] if choices else None
+
+
+def _oddity(text: str) -> float:
+    """How many of the characters beyond ASCII stand where no western text has them, 0 to 1."""
+    words = _WORD.findall(text)
+    foreign = sum(not re.search("[A-Za-z]", word) for word in words)
+    if foreign > _MOST_FOREIGN * len(words):
+        return 1.0
+    return len(_ODD.findall(text)) / max(sum(char > "\x7f" for char in text), 1)
 
 
 def _is_binary(text: str) -> bool:

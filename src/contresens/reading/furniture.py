@@ -18,6 +18,9 @@ _EDGE = 12
 _MOST_DATES = 2
 """More lines that are only a date are the headings of a diary."""
 
+_LEAST_PROSE = 40
+"""Code points of the longest block of a text."""
+
 _LETTER = re.compile(r"[^\W_]")
 _ITEM = re.compile(r"\s*[|>›»·•/]\s*|\s{3,}|\t")
 _EDGES = " \t\u00a0:>›»«<‹|+×…."
@@ -31,14 +34,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def find(texts: Sequence[str], language: str) -> frozenset[int]:
     """The numbers of the blocks that are furniture.
 
-    None where it would be most of the blocks: such a document is a list of short strings.
+    None in a document that has no longer text: such a document is a list of short strings.
     """
     edge = {*range(min(_EDGE, len(texts))), *range(max(len(texts) - _EDGE, 0), len(texts))}
     dates = [number for number in sorted(edge) if _is_date(texts[number], language)]
     found = {n for n, text in enumerate(texts) if _is_rule(text) or _is_switcher(text)}
     found |= {number for number in edge if _is_navigation(texts[number], language)}
     found |= set(dates) if len(dates) <= _MOST_DATES else set()
-    return frozenset(found) if 2 * len(found) < len(texts) else frozenset()
+    longest = max((len(text) for n, text in enumerate(texts) if n not in found), default=0)
+    return frozenset(found) if longest >= _LEAST_PROSE else frozenset()
 
 
 def _is_rule(text: str) -> bool:

@@ -22,7 +22,7 @@ _WIDTHS = range(50, 121)
 """Code points that the longest line of a hard-wrapped text has."""
 
 _LEAST_LINES = 3
-_LEAST_FULL = 0.8
+_LEAST_FULL = 0.7
 _MOST_ENDS = 0.4
 _SHORT = 0.75
 """Of the width: after a shorter line the break was meant."""
@@ -85,7 +85,7 @@ def _wrap_width(text: str, runs: Sequence[Sequence[Span]]) -> int | None:
     In wrapped text the first word of a line did not fit on the line before, and most lines end in
     the middle of a sentence.
     """
-    pairs = [pair for run in runs for pair in pairwise(run)]
+    pairs = [pair for run in runs for pair in pairwise(run) if not _ITEM.match(text, pair[1].start)]
     width = max((len(line) for run in runs if len(run) > 1 for line in run), default=0)
     if len(pairs) < _LEAST_LINES or width not in _WIDTHS:
         return None

@@ -28,7 +28,7 @@ class _Row(NamedTuple):
 
 def read(text: str, context: Context) -> Iterator[Segment | InputError]:
     """The segment of each row, or what is wrong with it; blank lines are passed over."""
-    table = (row for row in _quoted(text) or _literal(text) if any(row.cells))
+    table = (row for row in _quoted(text) or _literal(text) if any(map(str.strip, row.cells)))
     first = next(table, None)
     if first is None:
         return
