@@ -38,6 +38,12 @@ _REST = 1 / 3
 _LOSS = 0.08
 """… unless the similarity of the two falls by more than this."""
 
+_HALF = 0.55
+"""A phrase that is nowhere has half of it between its neighbours where a clause is so similar."""
+
+_GAP = 20
+"""Pieces between the neighbours of such a phrase, at most."""
+
 _JOINED = 3
 """Neighbouring pieces that together may be what a clause says."""
 
@@ -60,6 +66,7 @@ def completed(
     for number, phrase in enumerate(phrases):
         if len(said[number]) > 1:
             own = rows[ends[number] - len(said[number]) : ends[number]]
+            ground.find_half(number, own)
             ground.find_clauses(number, own, int(_LONGEST * len(phrase)))
     ground.fill_sentences(vectors[0])
     return ground.places
@@ -79,6 +86,20 @@ class _Ground:
         for place in places:
             if place:
                 self._claim(place)
+
+    def find_half(self, phrase: int, said: Vectors) -> None:
+        """Give a phrase that is nowhere what says one of its clauses between its neighbours."""
+        if self.places[phrase]:
+            return
+        before = next((place for place in self.places[:phrase][::-1] if place), None)
+        after = next((place for place in self.places[phrase:] if place), None)
+        if not before or not after or not 0 < after[0] - before[1] <= _GAP:
+            return
+        runs = _short_runs((before[1], after[0]))
+        likeness = (said @ self._vectors(runs).T).max(axis=0)
+        best = int(likeness.argmax())
+        if likeness[best] >= _HALF and not any(self._claimed[slice(*runs[best])]):
+            self._place(phrase, runs[best])
 
     def find_clauses(self, phrase: int, said: Vectors, longest: int) -> None:
         """Add what is beside a place and says a clause that the place does not."""
@@ -147,12 +168,7 @@ class _Ground:
 
     def _likeness(self, said: Vectors, run: Run) -> Floats:
         """For each clause its best similarity to a piece in a run, or to a few together."""
-        start, end = run
-        runs = [
-            (first, last)
-            for first in range(start, end)
-            for last in range(first + 1, min(first + _JOINED, end) + 1)
-        ]
+        runs = _short_runs(run)
         likeness: Floats = (said @ self._vectors(runs).T).max(axis=1)
         return likeness
 
@@ -173,3 +189,13 @@ class _Ground:
 
     def _claim(self, run: Run) -> None:
         self._claimed[slice(*run)] = [True] * (run[1] - run[0])
+
+
+def _short_runs(run: Run) -> list[Run]:
+    """The pieces in a run, and a few neighbours of them together."""
+    start, end = run
+    return [
+        (first, last)
+        for first in range(start, end)
+        for last in range(first + 1, min(first + _JOINED, end) + 1)
+    ]
