@@ -281,8 +281,8 @@ def _sure(
     sure = _proper(word, language, inside)
     if not sure and run and plain in _calendar(language):
         return run[-1][1]  # Theresa May
-    if not sure and word.initial and not word.headline:
-        return _opening(words, position, language)
+    if word.initial and not word.headline:
+        return max(sure, _opening(words, position, language))
     return sure
 
 

@@ -31,6 +31,25 @@ def zipf(word: str, language: str) -> float:
     return math.log10(frequency) + 9 if frequency else 0.0
 
 
+def common(word: str, language: str) -> float:
+    """Zipf frequency of a word from the short list of a language; 0 for the less common ones.
+
+    For questions to many languages at once: the short lists are quick to load.
+    """
+    frequency = _short(language).get(word.casefold().replace("’", "'"), 0.0)
+    return math.log10(frequency) + 9 if frequency else 0.0
+
+
+@cache
+def _short(language: str) -> Mapping[str, float]:
+    from wordfreq import available_languages, get_frequency_dict
+
+    if language not in available_languages("small"):
+        return {}
+    table: Mapping[str, float] = get_frequency_dict(language, "small")
+    return table
+
+
 @cache
 def _table(language: str) -> Mapping[str, float]:
     if not known(language):

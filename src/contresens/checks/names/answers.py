@@ -21,6 +21,8 @@ _SPACES = re.compile(r"[\s'’-]+")
 _LONGEST = 5  # words that may write one name: "états", "unis", "d'", "amérique"
 _STEM = 4
 _INFLECTION = 4  # letters that an ending may add to a stem
+_LONG = 7  # letters
+_ALIKE_LONG = 67.0  # the same for long words
 _ALIKE = 62.0  # rapidfuzz ratio from which two words may be one name adapted
 
 
@@ -184,7 +186,8 @@ def alike(part: str, side: Side) -> list[tuple[Span, float]]:
         for word, folded in zip(side.words, side.folds, strict=True)
         if len(folded) >= _STEM - 1 and abs(len(folded) - len(plain)) <= _STEM
     ]
-    return sorted((pair for pair in scored if pair[1] >= _ALIKE), key=lambda pair: -pair[1])
+    least = _ALIKE if len(plain) < _LONG else _ALIKE_LONG
+    return sorted((pair for pair in scored if pair[1] >= least), key=lambda pair: -pair[1])
 
 
 def parts(name: Name, language: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from contresens import languages
 from contresens.checks.names.answers import Answers, acronym_keys, parts
-from contresens.checks.names.standing import instead, surname_changed, translated
+from contresens.checks.names.standing import half_changed, instead, translated
 from contresens.languages import brands, frequency, places
 from contresens.languages.folding import fold
 from contresens.model import Finding, Name, NameKind, Rule, Severity, Span
@@ -69,6 +69,7 @@ _KEPT = 0.6  # Zipf that a name may be rarer in the target language than in the 
 _FOREIGN = 1.0  # the same for the other words of a name, one of which is kept
 _COMMON = 4.3  # Zipf from which a word is not taken for a name by its capital alone
 _UNKNOWN = 2.2  # Zipf below which the word lists are too thin to compare
+_SELDOM = 3.2  # the same beside a word that is answered
 _RARE = 3.0  # Zipf below which a capitalised word is hardly anything but a name
 
 
@@ -94,10 +95,15 @@ def find(answers: Answers, taken: Sequence[Span]) -> Iterator[Finding]:
 def _judge(name: Name, answers: Answers) -> Iterator[Finding]:
     if brands.is_brand(name.text, answers.source.language):
         yield from _brand(name, answers)
+    elif other := half_changed(name, answers):
+        yield _finding(NAM105, 0.7, name, other, answers)
     elif not _is_answered(name, answers):
         yield from _missing(name, answers)
-    elif other := surname_changed(name, answers):
-        yield _finding(NAM105, 0.7, name, other, answers)
+    elif rest := _half_lost(name, answers):
+        if span := translated(parts(name, answers.source.language), answers):
+            yield _finding(NAM104, 0.65, name, span, answers)
+        elif rest == name.text.split()[-1]:
+            yield NAM108.finding(confidence=0.5, source=[name.span], name=name.text)
 
 
 def _brand(name: Name, answers: Answers) -> Iterator[Finding]:
@@ -110,6 +116,23 @@ def _brand(name: Name, answers: Answers) -> Iterator[Finding]:
         yield _finding(NAM104, 0.85, name, span, answers)
     elif not any(answers.exact(word) for word in words):
         yield NAM108.finding(confidence=0.6, source=[name.span], name=name.text)
+
+
+def _half_lost(name: Name, answers: Answers) -> str:
+    """The rare word of a two-word name that has no answer while the other one has; else empty."""
+    words = name.text.split()
+    source = answers.source.language
+    if len(words) != 2 or _is_usually_translated(words, source):
+        return ""
+    lost = [word for word in words if not _part_is_answered(word, answers)]
+    rare = [word for word in lost if frequency.zipf(word, source) < _SELDOM and word.isalpha()]
+    return rare[0] if len(lost) == 1 and rare and len(rare[0]) >= _SHORTEST else ""
+
+
+def _is_usually_translated(words: Sequence[str], language: str) -> bool:
+    """Whether a word of the name says that it is an institution, an event or the like."""
+    usual = {fold(word) for word in languages.toml(language, "names").get("translated", [])}
+    return any(fold(word) in usual or fold(word.removesuffix("s")) in usual for word in words)
 
 
 def _is_answered(name: Name, answers: Answers) -> bool:
@@ -178,8 +201,11 @@ def _certainty(name: Name, answers: Answers) -> float:
     if len(words) == 1 and words[0].isalpha() and frequency.zipf(words[0], source) < _UNKNOWN:
         return 0.7 if repeated else 0.6
     strengths = [_kept(word, source, target) for word in words]
-    if any(strength > _FOREIGN for strength in strengths) or min(strengths) > _KEPT:
-        return 0.0
+    if any(strength > _FOREIGN for strength in strengths):
+        strange = any(frequency.zipf(word, source) < _UNKNOWN for word in words if word.isalpha())
+        return 0.6 if strange and not _is_usually_translated(words, source) else 0.0
+    if min(strengths) > _KEPT:
+        return 0.5 if all(frequency.zipf(word, source) < _RARE for word in words) else 0.0
     rare = all(frequency.zipf(word, source) < _RARE for word in words)
     return 0.7 if rare or repeated else 0.5
 

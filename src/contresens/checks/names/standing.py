@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from contresens import languages
 from contresens.checks.names.answers import Answers, Side
+from contresens.languages import frequency
 from contresens.languages.folding import fold
 from contresens.model import Name, Span
 
 _MOST = 5  # words that may stand for a name
+_RARE = 3.2  # Zipf below which a word of a name is hardly an ordinary word
 _SHORTEST = 3  # letters that make a word shared by both sides a landmark
 
 
@@ -83,7 +85,8 @@ def translated(words: Sequence[str], answers: Answers) -> Span | None:
     target = answers.target
     if len(words) < 2:
         return None
-    hits = sorted({spans[0] for word in words if (spans := answers.adapted(word))})
+    found = {word: answers.adapted(word) for word in words if not answers.target.places_of(word)}
+    hits = sorted({spans[0] for spans in found.values() if spans})
     if not hits:
         return None
     first = next(i for i, word in enumerate(target.words) if word.span == hits[0])
@@ -91,11 +94,26 @@ def translated(words: Sequence[str], answers: Answers) -> Span | None:
     if last - first > len(words) + 1:
         return None
     missing = len(words) - len(hits)
+    if missing and (joined := _after_connector(target, last, missing + 1)):
+        return _span(target, range(first, joined + 1))
     while missing and _beside(target, last, last + 1):
         last, missing = last + 1, missing - 1
     while missing and _beside(target, first - 1, first):
         first, missing = first - 1, missing - 1
     return _span(target, range(first, last + 1))
+
+
+def _after_connector(side: Side, last: int, most: int) -> int:
+    """The last of the words that a connector ties to a word: "cellules d'eau claire"; 0 if none."""
+    connectors = languages.toml(side.language, "names").get("connectors", [])
+    if last + 2 >= len(side.words):
+        return 0
+    if side.words[last + 1].text.casefold() not in connectors or _small(side, last + 2):
+        return 0
+    end = last + 2
+    while end < last + 1 + most and _beside(side, end, end + 1):
+        end += 1
+    return end
 
 
 def _beside(side: Side, left: int, right: int) -> bool:
@@ -105,26 +123,40 @@ def _beside(side: Side, left: int, right: int) -> bool:
     return side.text[side.words[left].span.end : side.words[right].span.start] == " "
 
 
-def surname_changed(name: Name, answers: Answers) -> Span | None:
-    """The word that stands where the surname should: "Tom Boulanger" for "Tom Baker".
+def half_changed(name: Name, answers: Answers) -> Span | None:
+    """The word that stands where half a name should: "Tom Boulanger" for "Tom Baker".
 
-    The target must have the first name letter for letter and go on with a capitalised word that
-    neither the source has nor a place or a title explains.
+    The first word is a first name, a title or anything beside a rare word. The target must have it
+    and go on with a capitalised word that the source has not.
+    """
+    before, last = _halves(name, answers)
+    if not before or answers.exact(last) or answers.adapted(last) or answers.place(last):
+        return None
+    here = answers.exact(before) or answers.adapted(before)
+    target = answers.target
+    position = next((i for i, word in enumerate(target.words) if [word.span] == here), None)
+    if position is None or position + 1 >= len(target.words):
+        return None
+    first, after = target.words[position], target.words[position + 1]
+    together = target.text[first.span.end : after.span.start] == " " and after.text.istitle()
+    if not together or _small(target, position + 1) or fold(after.text) in answers.source.counts:
+        return None
+    return after.span
+
+
+def _halves(name: Name, answers: Answers) -> tuple[str, str]:
+    """What stands before the last word of a name, and that word; empty where nothing can be said.
+
+    That is a first name, the title before a surname, or the other word beside a rare one.
     """
     words = name.text.split()
-    if words[0] not in languages.words(answers.source.language, "given_names"):
-        return None
-    if len(words) != 2 or answers.exact(words[1]) or answers.adapted(words[1]):
-        return None
-    first = answers.target.places_of(words[0])
-    if len(first) != 1 or answers.place(words[0]) is not None:
-        return None
-    position = next((i for i, w in enumerate(answers.target.words) if w.span == first[0]), None)
-    if position is None or position + 1 >= len(answers.target.words):
-        return None
-    here, after = answers.target.words[position], answers.target.words[position + 1]
-    glue = answers.target.text[here.span.end : after.span.start]
-    if glue != " " or not (here.text[0].isupper() and after.text.istitle()):
-        return None
-    known = fold(after.text) in answers.source.counts or _small(answers.target, position + 1)
-    return None if known else after.span
+    language = answers.source.language
+    if len(words) == 1:
+        before = answers.source.text[: name.span.start].split()[-1:]
+        titles = languages.toml(language, "names").get("titles", [])
+        return (before[0], words[0]) if before and before[0] in titles else ("", "")
+    if len(words) != 2 or answers.place(words[0]) is not None:
+        return "", ""
+    known = words[0] in languages.words(language, "given_names")
+    rare = frequency.zipf(words[1], language) < _RARE
+    return (words[0], words[1]) if known or rare else ("", "")

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contresens.checks.untranslated import acronyms, script, segments, words
+from contresens.checks.untranslated import acronyms, script, segments, strangers, words
 from contresens.model import Facts, Finding, Rule, Segment
 
-RULES: tuple[Rule, ...] = (*segments.RULES, *words.RULES, *acronyms.RULES, *script.RULES)
+RULES: tuple[Rule, ...] = (
+    *segments.RULES,
+    *words.RULES,
+    *acronyms.RULES,
+    *script.RULES,
+    *strangers.RULES,
+)
 
 
 def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
@@ -20,3 +26,4 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
         yield from words.find(facts)
         yield from acronyms.find(facts)
         yield from script.find(facts)
+        yield from strangers.find(facts)

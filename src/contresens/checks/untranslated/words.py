@@ -62,7 +62,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     source, target = facts.source.language, facts.target.language
     if not (evidence.grammar(target) and frequency.known(source)):
         return
-    kept = _Kept(facts)
+    kept = Kept(facts)
     for run in _runs(facts, kept):
         finding = _judge(run, facts)
         if finding:
@@ -70,7 +70,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     yield from _glued(facts)
 
 
-class _Kept:
+class Kept:
     """Which words of either side may stay as they are."""
 
     def __init__(self, facts: Facts) -> None:
@@ -132,7 +132,7 @@ def _is_headline(tokens: Sequence[Token], language: str) -> bool:
     return len(content) > 1 and sum(word[0].isupper() for word in content) > 0.6 * len(content)
 
 
-def _runs(facts: Facts, kept: _Kept) -> Iterator[list[_Left]]:
+def _runs(facts: Facts, kept: Kept) -> Iterator[list[_Left]]:
     """Runs of target words that stand in the source in the same order, one beside the other."""
     places: dict[str, list[int]] = {}
     for index, token in enumerate(facts.source.tokens):
