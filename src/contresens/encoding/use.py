@@ -12,7 +12,9 @@ import numpy as np
 from contresens.model import Vectors
 
 DIMENSIONS = 512
-THREADS = 2
+THREADS = 1
+"""Of the linear algebra, limited through threadpoolctl: its products are small, and a second thread
+mostly spins (on a busy machine of two cores five times slower than one)."""
 
 
 class UseEncoder:
