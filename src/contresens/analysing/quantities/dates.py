@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from contresens.analysing.quantities.figures import Figure
-from contresens.analysing.quantities.lexicon import Entry, Lexicon, Sense
-from contresens.analysing.quantities.lexing import Kind, Lexeme
+from contresens.analysing.quantities.lexicon import Entry, Sense
+from contresens.analysing.quantities.lexing import Kind
+from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Quantity, Role, Span
-
-Read = tuple[list[Quantity], int]
-"""Quantities with the index of the lexeme after them."""
 
 _ROMAN = re.compile(r"(x{0,3}(?:ix|iv|v?i{0,3}))(er|ère|ère|re|e|ème|è|ième)?", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
@@ -24,29 +21,14 @@ DAY = Decimal(1440)
 class DateReader:
     """Reads what belongs to the calendar in one text; positions are indices of lexemes."""
 
-    def __init__(self, text: str, lexemes: Sequence[Lexeme], lexicon: Lexicon) -> None:
-        self.text = text
-        self.lexemes = lexemes
-        self.lexicon = lexicon
-        self._calendar = lexicon.calendar
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._calendar = view.lexicon.calendar
         self._ambiguous = frozenset(self._calendar["ambiguous"])
         self._month_after = frozenset(self._calendar["month_after"])
         self._year_after = frozenset(self._calendar["year_after"])
 
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.lexemes[start].start, self.lexemes[end - 1].end)
-
-    def _quantity(self, start: int, end: int, role: Role, value: Decimal) -> Quantity:
-        span = self._span(start, end)
-        return Quantity(span, span, span.of(self.text), role, value)
-
-    def _after(self, at: int, *senses: Sense) -> tuple[Entry, int] | None:
-        return self.lexicon.after.find(self.lexemes, at, self.text, *senses)
-
-    def _low(self, at: int) -> str:
-        return self.lexemes[at].low if 0 <= at < len(self.lexemes) else ""
-
-    def figure(self, figure: Figure) -> Read | None:
+    def figure(self, figure: Figure) -> Reading | None:
         """A figure that is a day of the month, a decade or a time of day, if it is one."""
         if figure.scale is not None or figure.article:
             return None
@@ -57,65 +39,68 @@ class DateReader:
             or self._zoned(figure)
         )
 
-    # --- days, months, years ----------------------------------------------------------------------
+    # --- days, months, years --------------------------------------------------------------------
 
     def _is_month(self, at: int) -> bool:
-        return self._low(at) in self.lexicon.months and self._low(at) != ""
+        return self.view.low(at) in self.view.lexicon.months and self.view.low(at) != ""
 
-    def _day(self, figure: Figure) -> Read | None:
+    def _day(self, figure: Figure) -> Reading | None:
         """29 September, 29th of September, 1er octobre; September 29 where months come first."""
         whole = figure.value == figure.value.to_integral_value() and 1 <= figure.value <= 31
         if not whole or (figure.in_words and figure.value > 31):
             return None
         end = figure.end
-        match = self._after(end, Sense.ORDINAL_SUFFIX)
-        if match and self.lexemes[end].glued:
+        match = self.view.after(end, Sense.ORDINAL_SUFFIX)
+        if match and self.view.lexemes[end].glued:
             end = match[1]
-        after = end + 1 if self._low(end) in ("of", "de") else end
+        after = end + 1 if self.view.low(end) in self.view.of else end
         if self._is_month(after) or self._month_before(figure, end):
-            return [self._quantity(figure.start, end, Role.DAY, figure.value)], end
+            return Reading((self.view.quantity(figure.start, end, Role.DAY, figure.value),), end)
         return None
 
     def _month_before(self, figure: Figure, end: int) -> bool:
         if not self._calendar["months_first"] or figure.in_words:
             return False
         at = figure.start - 1
-        if self._low(at) == ".":
+        if self.view.low(at) == ".":
             at -= 1
         if not self._is_month(at):
             return False
-        return self._after(end, Sense.PERCENT, Sense.MONEY) is None
+        return self.view.after(end, Sense.PERCENT, Sense.MONEY) is None
 
-    def month(self, at: int, entry: Entry, end: int) -> Read | None:
+    def month(self, at: int, entry: Entry, end: int) -> Reading | None:
         """A month's name, where it is not another word."""
-        low = self._low(at)
-        if len(low) <= 4 and low in self._calendar["abbreviations"] and low != "sept":
-            if self._low(end) != "." and not self._beside_figure(at, end):
-                return None
-        elif low in self._ambiguous and not (
-            self._beside_figure(at, end) or self._low(at - 1) in self._month_after
-        ):
+        low = self.view.low(at)
+        beside = self._beside_figure(at, end)
+        ambiguous = low in self._ambiguous
+        if low in self._calendar["abbreviations"]:
+            plain = self.view.low(end) == "." and not ambiguous
+        else:
+            plain = not ambiguous or self.view.low(at - 1) in self._month_after
+        if not plain and not beside:
             return None
-        return [self._quantity(at, end, Role.MONTH, entry.number)], end
+        return Reading((self.view.quantity(at, end, Role.MONTH, entry.number),), end)
+
+    def weekday(self, at: int, entry: Entry, end: int) -> Reading:
+        """A day of the week."""
+        return Reading((self.view.quantity(at, end, Role.WEEKDAY, entry.number),), end)
 
     def _beside_figure(self, at: int, end: int) -> bool:
         """29 March, the 29th of March, March 29, mars 2018."""
-        before = range(max(0, at - 3), at)
-        if any(self.lexemes[index].kind is Kind.NUMBER for index in before):
-            return True
-        return end < len(self.lexemes) and self.lexemes[end].kind is Kind.NUMBER
+        before = any(self.view.is_number(index) for index in range(at - 3, at))
+        return before or self.view.is_number(end) or self.view.is_number(end + 1)
 
     def year_role(self, figure: Figure) -> Role:
         """YEAR for four bare digits that may be one, CARDINAL otherwise."""
         if figure.scale is not None or figure.value != figure.value.to_integral_value():
             return Role.CARDINAL
-        raw = self._low(figure.start)
+        raw = self.view.low(figure.start)
         spoken = figure.in_words and figure.end - figure.start > 1 and 1100 <= figure.value < 2100
         if not spoken and not (len(raw) == 4 and raw.isdecimal()):
             return Role.CARDINAL
         if not 1000 <= figure.value < 2200:
             return Role.CARDINAL
-        if spoken or self._low(figure.start - 1) in self._year_after or self._ends(figure.end):
+        if spoken or self.view.low(figure.start - 1) in self._year_after or self._ends(figure.end):
             return Role.YEAR
         return (
             Role.YEAR
@@ -124,15 +109,15 @@ class DateReader:
         )
 
     def _ends(self, at: int) -> bool:
-        return at >= len(self.lexemes) or self.lexemes[at].kind is Kind.MARK
+        return at >= len(self.view) or self.view.lexemes[at].kind is Kind.MARK
 
     def _plural(self, at: int) -> bool:
-        low = self._low(at)
+        low = self.view.low(at)
         return (len(low) > 3 and low.endswith(("s", "x"))) or low == "people"
 
-    def opaque(self, at: int) -> Read:
+    def opaque(self, at: int) -> Reading:
         """30/09/2018 or 19:30."""
-        lexeme = self.lexemes[at]
+        lexeme = self.view.lexemes[at]
         if lexeme.kind is Kind.CLOCK:
             return self._clock(at)
         parts = [int(part) for part in re.split(r"\D", lexeme.low)]
@@ -141,7 +126,7 @@ class DateReader:
         span = Span(lexeme.start, lexeme.end)
 
         def part(role: Role, value: int, other: int | None = None) -> Quantity:
-            quantity = Quantity(span, span, span.of(self.text), role, Decimal(value))
+            quantity = Quantity(span, span, span.of(self.view.text), role, Decimal(value))
             if other is None or other == value:
                 return quantity
             return replace(quantity, also=(replace(quantity, value=Decimal(other)),))
@@ -149,45 +134,46 @@ class DateReader:
         swap = first <= 12 and second <= 12
         if second > 12:
             first, second = second, first
-        return [
+        quantities = (
             part(Role.DAY, first, second if swap else None),
             part(Role.MONTH, second, first if swap else None),
             part(Role.YEAR, year),
-        ], at + 1
+        )
+        return Reading(quantities, at + 1)
 
-    # --- decades, centuries, quarters ---------------------------------------------------------------
+    # --- decades, centuries, quarters -----------------------------------------------------------
 
-    def _suffixed_decade(self, figure: Figure) -> Read | None:
+    def _suffixed_decade(self, figure: Figure) -> Reading | None:
         """1990s, '90s, 1990's."""
         end = figure.end
-        if self._low(end) == "'" and self.lexemes[end].glued:
+        if self.view.low(end) == "'" and self.view.lexemes[end].glued:
             end += 1
-        match = self._after(end, Sense.DECADE_SUFFIX)
+        match = self.view.after(end, Sense.DECADE_SUFFIX)
         if figure.in_words or not match:
             return None
-        if not self.lexemes[end].glued or figure.value % 10:
+        if not self.view.lexemes[end].glued or figure.value % 10:
             return None
         if figure.value < 1000 and not self._calendar["short_decades"]:
             return None
         return self._of_decade(figure, figure.start, match[1])
 
-    def decade(self, figure: Figure, at: int) -> Read | None:
+    def decade(self, figure: Figure | None, at: int) -> Reading | None:
         """Années 90, années soixante-dix, années 1990."""
-        if figure.value < 20 or figure.value >= 2100 or figure.scale is not None:
+        if figure is None or figure.value < 20 or figure.value >= 2100 or figure.scale is not None:
             return None
         return self._of_decade(figure, at, figure.end)
 
-    def _of_decade(self, figure: Figure, start: int, end: int) -> Read:
-        quantity = self._quantity(start, end, Role.DECADE, figure.value)
-        quantity = replace(quantity, figure=self._span(figure.start, figure.end))
+    def _of_decade(self, figure: Figure, start: int, end: int) -> Reading:
+        quantity = self.view.quantity(start, end, Role.DECADE, figure.value)
+        quantity = replace(quantity, figure=self.view.span(figure.start, figure.end))
         if figure.value >= 1000 and figure.value % 100 == 0:
             century = replace(quantity, role=Role.CENTURY, value=figure.value / 100 + 1)
             quantity = replace(quantity, also=(century,))
-        return [quantity], end
+        return Reading((quantity,), end)
 
-    def roman(self, at: int) -> Read | None:
+    def roman(self, at: int) -> Reading | None:
         """XIXe siècle; Chapter IV."""
-        lexeme = self.lexemes[at]
+        lexeme = self.view.lexemes[at]
         if len(lexeme.low) > 9 or lexeme.low[0] not in "ivx":
             return None
         match = _ROMAN.fullmatch(lexeme.low)
@@ -197,96 +183,95 @@ class DateReader:
         century = self.century_after(end)
         if century:
             return self.century(value, at, end, century)
-        raw = self.text[lexeme.start : lexeme.start + len(match[1])]
+        raw = self.view.text[lexeme.start : lexeme.start + len(match[1])]
         if not raw.isupper() or (len(match[1]) < 2 and not match[2]):
             return None
-        quantity = self._quantity(at, end, Role.ORDINAL, value)
-        return [replace(quantity, implied=True)], end
+        quantity = self.view.quantity(at, end, Role.ORDINAL, value)
+        return Reading((replace(quantity, implied=True),), end)
 
     def century_after(self, at: int) -> int | None:
-        """The index after "century", where it follows at once or after a hyphen; for "the
-        11th to 14th centuries" as well.
-        """
+        """The index after "century", where it follows at once or after a hyphen."""
         for start in (at, at + 1):
-            match = self._after(start, Sense.CENTURY)
-            if match and (start == at or self._low(at) == "-"):
+            match = self.view.after(start, Sense.CENTURY)
+            if match and (start == at or self.view.low(at) == "-"):
                 return match[1]
         return None
 
-    def century(self, value: Decimal, start: int, figure_end: int, end: int) -> Read:
+    def century(self, value: Decimal, start: int, figure_end: int, end: int) -> Reading:
         """The quantity of a century."""
-        quantity = self._quantity(start, end, Role.CENTURY, value)
-        return [replace(quantity, figure=self._span(start, figure_end))], end
+        quantity = self.view.quantity(start, end, Role.CENTURY, value)
+        return Reading((replace(quantity, figure=self.view.span(start, figure_end)),), end)
 
     def quarter(self, at: int) -> tuple[Quantity, ...]:
         """Q1, T1: the first quarter as well as a code."""
-        low = self.lexemes[at].low
+        low = self.view.lexemes[at].low
         if len(low) != 2 or low[1] not in "1234":
             return ()
         if low[0] not in (*self._calendar["quarter"], *self._calendar["half_year"]):
             return ()
-        quantity = self._quantity(at, at + 1, Role.ORDINAL, Decimal(low[1]))
+        quantity = self.view.quantity(at, at + 1, Role.ORDINAL, Decimal(low[1]))
         return (replace(quantity, implied=True),)
 
-    # --- the clock ----------------------------------------------------------------------------------
+    # --- the clock ------------------------------------------------------------------------------
 
     def _half_day(self, at: int) -> tuple[Sense, int] | None:
-        match = self._after(at, Sense.AM, Sense.PM)
+        match = self.view.after(at, Sense.AM, Sense.PM)
         return (match[0].sense, match[1]) if match else None
 
-    def _hour(self, figure: Figure) -> Read | None:
+    def _hour(self, figure: Figure) -> Reading | None:
         """3 p.m., 7.55am, 8 o'clock."""
         half = self._half_day(figure.end)
         if half and 0 < figure.value < 13:
             hour, minute = divmod(figure.value, 1)
             minutes = (minute * 100).to_integral_value()
             return self._time(figure.start, half[1], hour * 60 + minutes, half[0])
-        match = self._after(figure.end, Sense.OCLOCK)
+        match = self.view.after(figure.end, Sense.OCLOCK)
         if match and 0 < figure.value <= 24:
             return self._time(figure.start, match[1], figure.value * 60, None)
         return None
 
-    def _zoned(self, figure: Figure) -> Read | None:
+    def _zoned(self, figure: Figure) -> Reading | None:
         """1200 GMT."""
-        if figure.in_words or not self._after(figure.end, Sense.ZONE):
+        if figure.in_words or not self.view.after(figure.end, Sense.ZONE):
             return None
-        raw = self._low(figure.start)
+        raw = self.view.low(figure.start)
         if len(raw) != 4 or not raw.isdecimal() or int(raw[:2]) > 24 or int(raw[2:]) > 59:
             return None
         value = Decimal(int(raw[:2]) * 60 + int(raw[2:]))
-        return [self._quantity(figure.start, figure.end, Role.TIME, value)], figure.end
+        quantity = self.view.quantity(figure.start, figure.end, Role.TIME, value)
+        return Reading((quantity,), figure.end)
 
-    def _time(self, start: int, end: int, minutes: Decimal, half: Sense | None) -> Read:
+    def _time(self, start: int, end: int, minutes: Decimal, half: Sense | None) -> Reading:
         if half is Sense.PM and minutes < HALF_DAY:
             minutes += HALF_DAY
         elif half is Sense.AM and minutes >= HALF_DAY:
             minutes -= HALF_DAY
-        quantity = self._quantity(start, end, Role.TIME, minutes)
+        quantity = self.view.quantity(start, end, Role.TIME, minutes)
         if half is None and self._calendar["half_day_clock"]:
             quantity = replace(quantity, also=self._other_half(quantity))
-        return [quantity], end
+        return Reading((quantity,), end)
 
     def _other_half(self, quantity: Quantity) -> tuple[Quantity, ...]:
         value = quantity.value or Decimal(0)
         other = value + HALF_DAY if value < HALF_DAY else value - HALF_DAY
         return (replace(quantity, value=other),)
 
-    def _clock(self, at: int) -> Read:
+    def _clock(self, at: int) -> Reading:
         """19:30, 19h30; with its half day."""
-        lexeme = self.lexemes[at]
+        lexeme = self.view.lexemes[at]
         parts = [int(part) for part in re.split(r"\D", lexeme.low)]
         minutes = Decimal(parts[0] * 60 + parts[1])
         half = self._half_day(at + 1)
-        quantities, end = self._time(at, half[1] if half else at + 1, minutes, half and half[0])
-        quantity = quantities[0]
+        end = half[1] if half else at + 1
+        quantity = self._time(at, end, minutes, half and half[0]).quantities[0]
         ambiguous = parts[0] < 13 and ":" in lexeme.low and half is None
         duration = replace(
             quantity, role=Role.DURATION, value=minutes / 60, unit="hour", dimension="time", also=()
         )
-        also = (duration,) if half is None else ()
+        also: tuple[Quantity, ...] = (duration,) if half is None else ()
         if ambiguous and self._calendar["half_day_clock"]:
             also += self._other_half(replace(quantity, also=()))
-        return [replace(quantity, also=also)], end
+        return Reading((replace(quantity, also=also),), end)
 
     def hours(self, quantity: Quantity, end: int) -> tuple[Quantity, ...]:
         """The reading of "7 heures" as a time of day."""
@@ -299,16 +284,17 @@ class DateReader:
             minutes += HALF_DAY
         return (replace(quantity, role=Role.TIME, value=minutes, unit=None, dimension=None),)
 
-    def noon(self, at: int, minutes: Decimal, end: int) -> Read:
+    def noon(self, at: int, entry: Entry, end: int) -> Reading:
         """Noon and midnight; midnight is also 24 h."""
-        quantity = replace(self._quantity(at, end, Role.TIME, minutes), implied=True)
+        minutes = entry.number
+        quantity = replace(self.view.quantity(at, end, Role.TIME, minutes), implied=True)
         if minutes == 0:
             quantity = replace(quantity, also=(replace(quantity, value=DAY),))
-        return [quantity], end
+        return Reading((quantity,), end)
 
-    def past(self, figure: Figure, at: int, minutes: Decimal) -> Read | None:
+    def past(self, figure: Figure | None, at: int, minutes: Decimal) -> Reading | None:
         """Half past nine, a quarter to six."""
-        if not 0 < figure.value <= 12:
+        if figure is None or not 0 < figure.value <= 12:
             return None
         half = self._half_day(figure.end)
         end = half[1] if half else figure.end

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from contresens.analysing.quantities.lexicon import Lexicon, Sense
-from contresens.analysing.quantities.lexing import Kind, Lexeme
+from contresens.analysing.quantities.lexicon import Sense
+from contresens.analysing.quantities.lexing import VULGARS, Kind
+from contresens.analysing.quantities.view import View
 
 LONGEST_WORDS = 14
 """No number below a million takes more lexemes (quatre-vingt-dix-neuf mille …)."""
@@ -31,21 +31,21 @@ class Figure:
 
     @property
     def round(self) -> bool:
-        """Whether "of" may stand before what is counted: two million euros, deux millions d'euros."""
+        """Whether "of" may stand before what is counted: deux millions d'euros."""
         return self.scale is not None
 
 
 class FigureReader:
     """Reads figures of one text; positions are indices of lexemes."""
 
-    def __init__(self, text: str, lexemes: Sequence[Lexeme], lexicon: Lexicon) -> None:
-        self.text = text
-        self.lexemes = lexemes
-        self.lexicon = lexicon
-        self._joiners = lexicon.words("joiners")
-        self.ones = lexicon.words("one")
-        self._articles = frozenset(word for word in lexicon.data["articles"] if "'" not in word)
-        self._homographs = lexicon.words("homographs")
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.lexemes = view.lexemes
+        self._numbers = view.lexicon.numbers
+        self._starts = self._numbers | view.articles
+        self._joiners = view.lexicon.words("joiners")
+        self._homographs = view.lexicon.words("homographs")
+        self.ones = view.lexicon.words("one")
 
     def read(self, at: int, money: bool = False) -> Figure | None:
         """The figure that starts at a lexeme, if one does.
@@ -57,7 +57,7 @@ class FigureReader:
         kind = self.lexemes[at].kind
         if kind is Kind.NUMBER:
             return self._digits(at, money)
-        if kind is Kind.WORD and self.lexemes[at].low in self.lexicon.numbers | self._articles:
+        if kind is Kind.WORD and self.lexemes[at].low in self._starts:
             return self._in_words(at)
         return None
 
@@ -74,7 +74,7 @@ class FigureReader:
     def _add_vulgar(self, figure: Figure) -> None:
         """2½, or 2 1/2."""
         following = self.lexemes[figure.end : figure.end + 3]
-        if following and following[0].kind is Kind.NUMBER and following[0].low in "½⅓⅔¼¾⅕⅛":
+        if following and following[0].kind is Kind.NUMBER and following[0].low in VULGARS:
             figure.value += following[0].value
             figure.resolution = Decimal("0.1")
             figure.end += 1
@@ -98,7 +98,7 @@ class FigureReader:
                 break
             if factor == 1 and total == 0 and self._not_a_number(at, after):
                 return None
-            article = article or (value == 1 and self.lexemes[end].low in self._articles)
+            article = article or (value == 1 and self.lexemes[end].low in self.view.articles)
             total += value * factor
             end, resolution = after_scale, factor
             if factor == 1:
@@ -116,17 +116,15 @@ class FigureReader:
         if after != at + 1:
             return False
         low = self.lexemes[at].low
-        if low in self.ones or low in self._articles:
-            return not self.lexicon.half.match(self.lexemes, after, self.text)
+        if low in self.ones or low in self.view.articles:
+            return not self.view.half(after)
         return low in self._homographs and not self._plural_follows(after)
 
     def _plural_follows(self, at: int) -> bool:
         if at >= len(self.lexemes):
             return False
         following = self.lexemes[at]
-        return following.low[-1] in "sxz%" or bool(
-            self.lexicon.after.match(self.lexemes, at, self.text)
-        )
+        return following.low[-1] in "sxz%" or bool(self.view.after(at))
 
     def _run(self, at: int) -> tuple[Decimal, int] | None:
         """The longest number below a million in words, with the index after it."""
@@ -134,9 +132,9 @@ class FigureReader:
         ends: list[int] = []
         for index in range(at, min(at + LONGEST_WORDS, len(self.lexemes))):
             lexeme = self.lexemes[index]
-            if lexeme.low in self.lexicon.numbers:
+            if lexeme.low in self._numbers:
                 words.append(lexeme.low)
-            elif not words and lexeme.low in self._articles:
+            elif not words and lexeme.low in self.view.articles:
                 words.append("")
             elif words and ((lexeme.low == "-" and lexeme.glued) or lexeme.low in self._joiners):
                 words.append(lexeme.low)
@@ -146,19 +144,19 @@ class FigureReader:
         if words and not words[0]:
             return self._after_article(words, ends)
         for length in range(len(words), 0, -1):
-            if words[length - 1] not in self.lexicon.numbers:
+            if words[length - 1] not in self._numbers:
                 continue
-            value = value_of_words(" ".join(words[:length]), self.lexicon.language)
+            value = value_of_words(" ".join(words[:length]), self.view.lexicon.language)
             if value is not None:
                 return value, ends[length - 1]
         return None
 
     def _after_article(self, words: list[str], ends: list[int]) -> tuple[Decimal, int] | None:
         """A hundred, a thousand; or the article alone, where a scale word follows."""
-        if len(words) > 1 and words[1] in self.lexicon.data["after_article"]:
-            words[0] = self.lexicon.data["one"][0]
+        if len(words) > 1 and words[1] in self.view.lexicon.data["after_article"]:
+            words[0] = self.view.lexicon.data["one"][0]
             for length in range(len(words), 1, -1):
-                value = value_of_words(" ".join(words[:length]), self.lexicon.language)
+                value = value_of_words(" ".join(words[:length]), self.view.lexicon.language)
                 if value is not None:
                     return value, ends[length - 1]
         factor, _ = self._scale_word(ends[0])
@@ -167,15 +165,12 @@ class FigureReader:
     def _scale_word(self, at: int) -> tuple[Decimal, int]:
         """The factor of the scale words at an index (1 for none), with the index after them."""
         start = at
-        if self._is("-", at) and at + 1 < len(self.lexemes):
+        if self.view.low(at) == "-":
             start = at + 1
-        for entry, end in self.lexicon.after.matches(self.lexemes, start, self.text):
+        for entry, end in self.view.lexicon.after.matches(self.view.lexed, start):
             if entry.sense is Sense.SCALE and entry.number >= 1000:
                 return entry.number, end
         return Decimal(1), at
-
-    def _is(self, mark: str, at: int) -> bool:
-        return at < len(self.lexemes) and self.lexemes[at].low == mark
 
     def _add_scale(self, figure: Figure, money: bool) -> None:
         factor, end = self._scale_word(figure.end)
@@ -188,10 +183,10 @@ class FigureReader:
 
     def _letter(self, at: int, money: bool) -> tuple[Decimal, int]:
         """$5m, 5 M€; 2.1m inhabitants, where a plural noun follows a touching letter."""
-        for entry, end in self.lexicon.after.matches(self.lexemes, at, self.text):
+        for entry, end in self.view.lexicon.after.matches(self.view.lexed, at):
             if entry.sense is not Sense.LETTER:
                 continue
-            following = self.lexicon.after.match(self.lexemes, end, self.text)
+            following = self.view.after(end)
             if following and following[0].sense is Sense.MONEY:
                 return entry.number, end
             if self.lexemes[at].glued and (money or self._counts(at, end)):
@@ -200,7 +195,7 @@ class FigureReader:
 
     def _counts(self, at: int, end: int) -> bool:
         """Whether "2.1m" counts: an upper-case letter that is no unit, or a plural noun follows."""
-        raw = self.text[self.lexemes[at].start : self.lexemes[at].end]
+        raw = self.view.text[self.lexemes[at].start : self.lexemes[at].end]
         if raw in ("M", "K", "k"):
             return True
         if end >= len(self.lexemes) or self.lexemes[end].kind is not Kind.WORD:
@@ -211,7 +206,7 @@ class FigureReader:
 
     def _add_half(self, figure: Figure) -> None:
         """Un million et demi; one and a half billion."""
-        match = self.lexicon.half.match(self.lexemes, figure.end, self.text)
+        match = self.view.half(figure.end)
         if not match:
             return
         step = Decimal(1)
@@ -225,7 +220,7 @@ class FigureReader:
 
     def _add_year(self, figure: Figure) -> None:
         """Nineteen ninety-five."""
-        if not self.lexicon.data["year_words"] or not 13 <= figure.value <= 20:
+        if not self.view.lexicon.data["year_words"] or not 13 <= figure.value <= 20:
             return
         second = self._run(figure.end)
         if (
@@ -238,7 +233,7 @@ class FigureReader:
             figure.end = second[1]
 
     def _is_joined(self, figure: Figure) -> bool:
-        return self.lexemes[figure.end].low in self._articles
+        return self.lexemes[figure.end].low in self.view.articles
 
 
 @lru_cache(maxsize=4096)

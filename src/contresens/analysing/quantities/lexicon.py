@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from contresens import languages
-from contresens.analysing.quantities.lexing import Lexeme
+from contresens.analysing.quantities.lexing import Lexed
 from contresens.model import Bound
 
 _PHRASE = re.compile(r"[^\W\d_]+\d*|\d+|\S")
@@ -74,7 +74,9 @@ class Entry:
     exact: str | None = None  # a symbol of one letter, to be written just so
 
 
-Candidate = tuple[tuple[str, ...], Entry]
+Candidate = tuple[list[str], Entry]
+Match = tuple[Entry, int]
+"""What a phrase means, and the index of the lexeme after it."""
 
 
 class Phrases:
@@ -91,35 +93,35 @@ class Phrases:
             candidates.append((words, entry))
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
-    def match(self, lexemes: Sequence[Lexeme], at: int, text: str) -> tuple[Entry, int] | None:
-        """The longest phrase that starts at a lexeme, with the index after it."""
-        return next(self.matches(lexemes, at, text), None)
+    def match(self, lexed: Lexed, at: int) -> Match | None:
+        """The longest phrase that starts at a lexeme."""
+        found = self.matches(lexed, at)
+        return found[0] if found else None
 
-    def find(
-        self, lexemes: Sequence[Lexeme], at: int, text: str, *senses: Sense
-    ) -> tuple[Entry, int] | None:
+    def find(self, lexed: Lexed, at: int, senses: tuple[Sense, ...]) -> Match | None:
         """The longest phrase of one of these senses that starts at a lexeme."""
-        found = self.matches(lexemes, at, text)
+        found = self.matches(lexed, at)
         return next((match for match in found if match[0].sense in senses), None)
 
-    def matches(self, lexemes: Sequence[Lexeme], at: int, text: str) -> Iterator[tuple[Entry, int]]:
+    def matches(self, lexed: Lexed, at: int) -> Sequence[Match]:
         """All phrases that start at a lexeme, the longest first."""
-        if at >= len(lexemes):
-            return
-        for words, entry in self.first.get(lexemes[at].low, ()):
-            end = at + len(words)
-            if end > len(lexemes) or any(
-                lexemes[at + offset].low != word for offset, word in enumerate(words[1:], 1)
-            ):
-                continue
-            if entry.exact and text[lexemes[at].start : lexemes[at].end] != entry.exact:
-                continue
-            yield entry, end
+        lows = lexed.lows
+        if at >= len(lows):
+            return ()
+        candidates = self.first.get(lows[at])
+        if candidates is None:
+            return ()
+        return [
+            (entry, at + len(words))
+            for words, entry in candidates
+            if lows[at : at + len(words)] == words
+            and (entry.exact is None or entry.exact == lexed.text[lexed.lexemes[at].start])
+        ]
 
 
-def split(phrase: str) -> tuple[str, ...]:
+def split(phrase: str) -> list[str]:
     """The words and marks of a phrase, as the lexer would part them."""
-    return tuple(_PHRASE.findall(phrase.replace("’", "'")))
+    return _PHRASE.findall(phrase.replace("’", "'"))
 
 
 @dataclass(slots=True)
@@ -141,6 +143,17 @@ class Lexicon:
     negations: frozenset[str] = frozenset()
     connectors: dict[str, str] = field(default_factory=dict)
 
+    after_article: frozenset[str] = frozenset()
+    ratio_words: frozenset[str] = frozenset()
+
+    def may_follow_article(self, low: str) -> bool:
+        """Whether an article before this word may be a figure or open a phrase."""
+        return low in self.after_article
+
+    def opens_ratio(self, first: str, second: str) -> bool:
+        """Whether one of two words makes a ratio of the article before: un sur dix."""
+        return first in self.ratio_words or second in self.ratio_words
+
     def words(self, key: str) -> frozenset[str]:
         """A list of words of numbers.toml."""
         return frozenset(self.data[key])
@@ -161,7 +174,22 @@ def load(language: str) -> Lexicon | None:
     _add_money(lexicon)
     _add_calendar(lexicon)
     lexicon.suffixes = _suffixes(lexicon)
+    lexicon.after_article = _after_article(lexicon)
+    lexicon.ratio_words = frozenset(split(phrase)[0] for phrase in data["times"]["one_in"])
     return lexicon
+
+
+def _after_article(lexicon: Lexicon) -> frozenset[str]:
+    """Second words of phrases that an article opens, units, scales and other figures."""
+    seconds = {
+        words[1]
+        for article in lexicon.data["articles"]
+        for words, _ in lexicon.openers.first.get(article, ())
+        if len(words) > 1
+    }
+    return frozenset(
+        {*seconds, *lexicon.units.first, *lexicon.after.first, *lexicon.numbers, "and", "et"}
+    )
 
 
 def _add_idioms_and_hedges(lexicon: Lexicon) -> None:

@@ -13,7 +13,12 @@ from contresens import languages
 MAX_DIGITS = 30
 """A longer run of digits is a serial number, not a quantity."""
 
-_SPACES = " \u00a0\u202f\u2009"
+VULGARS = {
+    "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
+}  # fmt: skip
+"""Fractions of one character."""
+_VULGAR = "".join(VULGARS)
 _HYPHENS = "-‐‑"
 _ADDRESS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
 _NUMERIC_DATE = (
@@ -22,12 +27,11 @@ _NUMERIC_DATE = (
 )
 _PHONE = r"(?:\+\d{1,3}|(?<!\d)0\d{1,4})(?:[ \u00a0\u202f.\-]\d{2,4}){2,6}(?!\d)"
 _CLOCK = r"(?<!\d)[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)"
-_WORD = r"[^\W\d_]+"
+_WORD = rf"[^\W\d_{_VULGAR}]+"
 _CODE_TAIL = re.compile(rf"[{_HYPHENS}]?\d+[^\W_]*(?:[{_HYPHENS}./]\d[^\W_]*){{0,4}}")
-_GLUED = re.compile(r"[^\W\d_]+[²³]?")
+_GLUED = re.compile(_WORD)
 _GLUED_CODE = re.compile(rf"[^\W_]+(?:[{_HYPHENS}]\d[^\W_]*){{0,4}}")
 _CLOCK_TAIL = re.compile(r"[hH]\d{2}(?!\w)")
-_VULGAR = "½⅓⅔¼¾⅕⅛"
 
 
 class Kind(Enum):
@@ -62,6 +66,7 @@ class Lexeme:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     pattern: re.Pattern[str]
+    with_addresses: re.Pattern[str]
     decimal: frozenset[str]
     prefixes: frozenset[str]
 
@@ -72,72 +77,88 @@ def _grammar(language: str) -> _Grammar:
     decimals, groups = "".join(data["decimal"]), "".join(data["grouping"])
     foreign_decimal = "." if "," in decimals else ","
     own, group, other = re.escape(decimals), re.escape(groups), re.escape(foreign_decimal)
-    indian = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|" if data["indian_grouping"] else ""
+    indian = r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)|" if data["indian_grouping"] else ""
     figures = (
-        rf"(?P<own>{indian}\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{own}]\d+)?)"
+        rf"(?P<own>{indian}\d{{1,3}}(?:[{group}]\d{{3}}){{1,8}}(?!\d)(?:[{own}]\d+)?)"
         rf"|(?P<dotted>\d++(?:\.\d++){{2,}})"
-        rf"|(?P<alien>\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}})+\.\d+"
-        rf"|\d{{1,3}}(?:\.\d{{3}})+,\d+)"
+        rf"|(?P<alien>\d{{1,3}}(?:,\d{{3}}){{2,8}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}}){{1,8}}\.\d+"
+        rf"|\d{{1,3}}(?:\.\d{{3}}){{1,8}},\d+)"
         rf"|(?P<decimal>\d++[{own}]\d++)"
         rf"|(?P<other>\d++{other}\d++)"
         r"|(?P<plain>\d+)"
     )
     pattern = (
-        rf"(?P<address>{_ADDRESS})|(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
-        rf"|(?P<clock>{_CLOCK})|{figures}|(?P<vulgar>[{_VULGAR}])|(?P<word>{_WORD})|(?P<mark>\S)"
+        rf"(?P<word>{_WORD})|(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
+        rf"|(?P<clock>{_CLOCK})|{figures}|(?P<vulgar>[{_VULGAR}])|(?P<mark>\S)"
     )
-    return _Grammar(re.compile(pattern), frozenset(decimals), frozenset(data["prefixes"]))
+    return _Grammar(
+        re.compile(pattern),
+        re.compile(rf"(?P<address>{_ADDRESS})|{pattern}"),
+        frozenset(decimals),
+        frozenset(data["prefixes"]),
+    )
 
 
-def lex(text: str, language: str, suffixes: frozenset[str]) -> list[Lexeme]:
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A text and its lexemes; ``lows`` are the lexemes in lower case, to compare phrases with."""
+
+    text: str
+    lexemes: list[Lexeme]
+    lows: list[str]
+
+
+def lex(text: str, language: str, suffixes: frozenset[str]) -> Lexed:
     """The lexemes of a text. Linear in its length.
 
     ``suffixes`` are the words and symbols that may touch a figure (``40km``, ``1990s``, ``5m``);
     with any other letters the two are one code (``4G``, ``737MAX``).
     """
     grammar = _grammar(language)
+    addressed = "@" in text or "://" in text or "www." in text
+    scan = (grammar.with_addresses if addressed else grammar.pattern).search
     found: list[Lexeme] = []
     position, last = 0, -1
-    scan = grammar.pattern.search
     while match := scan(text, position):
         lexeme = _lexeme(match, text, grammar, suffixes)
         lexeme.glued = lexeme.start == last
         found.append(lexeme)
         position = last = lexeme.end
-    return found
+    return Lexed(text, found, [lexeme.low for lexeme in found])
 
 
 def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozenset[str]) -> Lexeme:
-    group, raw = match.lastgroup, match.group()
+    group, raw = match.lastgroup or "", match.group()
     start, end = match.span()
     if group == "word":
         return _word(text, start, end, grammar)
-    if group == "mark":
-        return Lexeme(Kind.MARK, start, end, _PLAIN_MARKS.get(raw, raw), glued=False)
-    if group == "clock":
-        return Lexeme(Kind.CLOCK, start, end, raw, glued=False)
-    if group == "date":
-        return Lexeme(Kind.DATE, start, end, raw, glued=False)
-    if group in ("address", "phone", "dotted"):
-        return Lexeme(Kind.CODE, start, end, raw.casefold(), glued=False)
+    if group in _KINDS:
+        low = _PLAIN_MARKS.get(raw, raw.casefold())
+        return Lexeme(_KINDS[group], start, end, low, glued=False)
     if group == "vulgar":
-        value = _VULGARS[raw]
-        return Lexeme(Kind.NUMBER, start, end, raw, False, value, Decimal("0.01"))
+        return Lexeme(Kind.NUMBER, start, end, raw, False, VULGARS[raw], Decimal("0.01"))
     return _figure(text, match, grammar, suffixes)
 
 
+_KINDS = {
+    "mark": Kind.MARK,
+    "clock": Kind.CLOCK,
+    "date": Kind.DATE,
+    "address": Kind.CODE,
+    "phone": Kind.CODE,
+    "dotted": Kind.CODE,
+}
 _PLAIN_MARKS = {"’": "'", "‐": "-", "‑": "-", "−": "−", "％": "%"}
-_VULGARS = {
-    "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
-}  # fmt: skip
 
 
 def _word(text: str, start: int, end: int, grammar: _Grammar) -> Lexeme:
     low = text[start:end].lower()
-    tail = _CODE_TAIL.match(text, end)
-    if tail and not (text[end] in _HYPHENS and low in grammar.prefixes):
-        return Lexeme(Kind.CODE, start, tail.end(), text[start : tail.end()].casefold(), False)
+    following = text[end : end + 1]
+    if following.isdecimal() or (following and following in _HYPHENS):
+        tail = _CODE_TAIL.match(text, end)
+        if tail and not (following in _HYPHENS and low in grammar.prefixes):
+            code = text[start : tail.end()].casefold()
+            return Lexeme(Kind.CODE, start, tail.end(), code, glued=False)
     return Lexeme(Kind.WORD, start, end, low, glued=False)
 
 

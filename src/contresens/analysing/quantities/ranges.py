@@ -45,8 +45,7 @@ def _range(first: Quantity, second: Quantity, link: str) -> tuple[Quantity, Quan
     second = _short_year(first, second)
     if second.role in _BARE and first.role is Role.MONEY and first.symbol:
         second = _as_money(second, first)
-    else:
-        first = _share(first, second)
+    first = _share(first, second)
     roles = {reading.role for reading in (first, *first.also)}
     if link not in _DASHES and second.role not in roles:
         return first, second

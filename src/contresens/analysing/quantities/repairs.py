@@ -1,6 +1,6 @@
 """Self-corrections: a figure that the speaker takes back at once.
 
-800 gigawatts, sorry, 800 megawatts; 800 gigawatts, sorry, megawatts; 9, no, 19; in May, I mean March.
+800 gigawatts, sorry, 800 megawatts; 800 gigawatts, sorry, megawatts; 9, no, 19.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from contresens import languages
 from contresens.analysing.quantities.lexicon import Entry, Lexicon, Sense
-from contresens.analysing.quantities.lexing import Lexeme, lex
+from contresens.analysing.quantities.lexing import lex
 from contresens.model import Quantity, Role, Span
 
 REACH = 70
@@ -108,7 +108,7 @@ def _alike(quantity: Quantity, following: Quantity, strength: str) -> bool:
 
 
 def _strength(gap: str, words: _Words) -> str:
-    """ "strong" or "weak" where the gap is nothing but a marker and fillers, "" otherwise."""
+    """Strong or weak where the gap is nothing but a marker and fillers, empty otherwise."""
     rest, found = _plain(gap), ""
     apart = gap.lstrip()[:1] in _BREAKS
     while rest:
@@ -144,16 +144,32 @@ def _without_figure(
     if marker is None:
         return None
     start = quantity.span.end + marker.end()
-    lexemes = lex(text[start:limit], lexicon.language, lexicon.suffixes)
-    while lexemes and lexemes[0].low in (",", "-", "—", "–", "…", "."):
-        lexemes.pop(0)
+    start += len(text[start:limit]) - len(text[start:limit].lstrip(" ,-—–…"))
+    lexed = lex(text[start:limit], lexicon.language, lexicon.suffixes)
     scale = _scale(quantity, text, lexicon)
-    for entry, end in lexicon.after.matches(lexemes, 0, text[start:limit]):
-        span = Span(start + lexemes[0].start, start + lexemes[end - 1].end)
+    for entry, end in lexicon.after.matches(lexed, 0):
+        span = Span(start, start + lexed.lexemes[end - 1].end)
         repair = _repaired(quantity, entry, span, text, scale)
         if repair:
-            return _with_unit_after_scale(repair, quantity, lexemes, end, start, text, lexicon)
+            unit = lexicon.after.find(lexed, end, (Sense.MONEY, Sense.UNIT))
+            if unit is None or entry.sense is not Sense.SCALE:
+                return repair
+            return _with_unit(repair, unit[0], start + lexed.lexemes[unit[1] - 1].end, text)
     return None
+
+
+def _with_unit(repair: Quantity, unit: Entry, end: int, text: str) -> Quantity:
+    """A repaired scale with the unit or currency after it: sorry, billion dollars."""
+    span = Span(repair.span.start, end)
+    role = Role.MONEY if unit.sense is Sense.MONEY else repair.role
+    return replace(
+        repair,
+        span=span,
+        text=span.of(text),
+        role=role,
+        unit=unit.name,
+        dimension=unit.dimension,
+    )
 
 
 def _scale(quantity: Quantity, text: str, lexicon: Lexicon) -> Decimal | None:
@@ -179,32 +195,6 @@ def _repaired(
     if entry.sense is Sense.SCALE and scale is not None and entry.number != scale:
         return replace(same_kind, value=value / scale * entry.number, scale_word=span)
     return None
-
-
-def _with_unit_after_scale(  # sorry, billion dollars
-    repair: Quantity,
-    quantity: Quantity,
-    lexemes: list[Lexeme],
-    end: int,
-    start: int,
-    text: str,
-    lexicon: Lexicon,
-) -> Quantity:
-    if repair.scale_word is None or repair.scale_word == quantity.scale_word:
-        return repair
-    unit = lexicon.after.match(lexemes, end, text[start:])
-    if unit is None or unit[0].sense not in (Sense.MONEY, Sense.UNIT):
-        return repair
-    span = Span(repair.span.start, start + lexemes[unit[1] - 1].end)
-    role = Role.MONEY if unit[0].sense is Sense.MONEY else quantity.role
-    return replace(
-        repair,
-        span=span,
-        text=span.of(text),
-        role=role,
-        unit=unit[0].name,
-        dimension=unit[0].dimension,
-    )
 
 
 def _units_passed_on(marked: list[Quantity]) -> list[Quantity]:

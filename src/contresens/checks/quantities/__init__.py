@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contresens import languages
 from contresens.checks.quantities import dates, form, pairing, repairs, units, values
 from contresens.model import Facts, Finding, Rule, Segment
 
@@ -20,8 +21,7 @@ _GROUPS = (values, units, dates, form)
 
 def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     """What is wrong with the quantities of a segment, in the order of the text."""
-    del segment
-    if not facts.source.quantities and not facts.target.quantities:
+    if not (facts.source.quantities or facts.target.quantities) or not _known(segment):
         return
     corrections = repairs.corrections(facts)
     settled = [quantity for correction in corrections for quantity in correction.settled]
@@ -29,6 +29,14 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     found = list(repairs.find(corrections, facts))
     found += [finding for group in _GROUPS for finding in group.find(paired, facts)]
     yield from sorted(found, key=_place)
+
+
+def _known(segment: Segment) -> bool:
+    """Whether both languages have data on numbers; without them every figure would seem lost."""
+    return all(
+        languages.toml(language, "numbers")
+        for language in (segment.source_lang, segment.target_lang)
+    )
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from contresens.checks.quantities import suggestions
-from contresens.checks.quantities.pairing import Change, Difference, Pairing
+from contresens.checks.quantities.differences import VALUES, Change, dated
+from contresens.checks.quantities.pairing import Pairing
 from contresens.model import Facts, Finding, Role, Rule, Severity
 
 
@@ -17,8 +18,8 @@ def _rule(code: str, name: str, english: str, french: str) -> Rule:
         category="accuracy/mistranslation",
         severity=Severity.MAJOR,
         messages={
-            "en": f"The {english} is “{{source_text}}” in the source and “{{target_text}}” in the target.",
-            "fr": f"{french} est « {{source_text}} » dans la source et « {{target_text}} » dans la cible.",
+            "en": f"The {english} “{{source_text}}” has become “{{target_text}}”.",
+            "fr": f"{french} « {{source_text}} » est devenu « {{target_text}} ».",
         },
     )
 
@@ -26,9 +27,9 @@ def _rule(code: str, name: str, english: str, french: str) -> Rule:
 MONTH = _rule("NUM301", "month changed", "month", "Le mois")
 WEEKDAY = _rule("NUM302", "weekday changed", "day", "Le jour")
 DAY = _rule("NUM303", "day of the month changed", "day of the month", "Le jour du mois")
-YEAR = _rule("NUM304", "year changed", "year", "L’année")
-PERIOD = _rule("NUM305", "decade or century changed", "period", "La période")
-TIME = _rule("NUM306", "time of day changed", "time", "L’heure")
+YEAR = _rule("NUM304", "year changed", "year", "Le millésime")
+PERIOD = _rule("NUM305", "decade or century changed", "period", "Le repère")
+TIME = _rule("NUM306", "time of day changed", "time", "L’horaire")
 RULES = (MONTH, WEEKDAY, DAY, YEAR, PERIOD, TIME)
 
 _BY_ROLE = {
@@ -40,18 +41,15 @@ _BY_ROLE = {
     Role.CENTURY: PERIOD,
     Role.TIME: TIME,
 }
-_VALUES = (Difference.VALUE, Difference.SEPARATOR, Difference.SCALE)
 
 
 def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
     """What is wrong with the dates and times of a segment."""
     for change in pairing.changes:
-        if change.difference not in _VALUES:
+        if change.difference not in VALUES or not dated(change):
             continue
         source, target = change.source, change.target
-        rule = _BY_ROLE.get(source.role) or (YEAR if target.role is Role.YEAR else None)
-        if rule is None or source.value is None:
-            continue
+        rule = _BY_ROLE.get(source.role, YEAR)
         yield rule.finding(
             confidence=0.85 - 0.03 * change.cost,
             source=[source.span],

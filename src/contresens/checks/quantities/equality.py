@@ -93,7 +93,7 @@ def _part_as_number(one: Quantity, other: Quantity) -> bool:
     """Halved is cut by half; 0.5 is a half. A percentage is no bare number."""
     if Role.PERCENTAGE in (one.role, other.role):
         return False
-    return abs((one.value or 0) - (other.value or 0)) <= PART_TOLERANCE
+    return abs((one.value or Decimal(0)) - (other.value or Decimal(0))) <= PART_TOLERANCE
 
 
 def close(one: Quantity, other: Quantity) -> bool:

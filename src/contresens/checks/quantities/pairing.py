@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import Enum
 
-from contresens import languages
-from contresens.checks.quantities.equality import code, convert, family, readings, same
-from contresens.model import Facts, Quantity, Role, SideFacts
-
-
-class Difference(Enum):
-    """What is different between two quantities that belong together, the gravest reading last."""
-
-    VALUE = "value"
-    SEPARATOR = "separator"
-    SCALE = "scale"
-    UNIT = "unit"
-    CONVERSION = "conversion"
-    CURRENCY = "currency"
-    TO_MONEY = "count became money"
-    FROM_MONEY = "money became count"
-    PERCENT = "percent"
-    POINTS = "points"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A quantity and what the other side has in its place, each in the reading that fits best."""
-
-    source: Quantity
-    target: Quantity
-    difference: Difference
-    cost: float
+from contresens.checks.quantities.covering import covered
+from contresens.checks.quantities.differences import Change, difference
+from contresens.checks.quantities.equality import family, same
+from contresens.model import Facts, Quantity, SideFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +39,8 @@ def pair(facts: Facts, settled: Sequence[Quantity] = ()) -> Pairing:
     )
     left = _without(source, [i for i, _ in equal])
     right = _without(target, [j for _, j in equal])
-    open_left = [s for s in left if not _covered(s, target, source, facts.target)]
-    open_right = [t for t in right if not _covered(t, source, target, facts.source)]
+    open_left = _open(left, source, target, facts.target)
+    open_right = _open(right, target, source, facts.source)
     chosen = _choose(open_left, open_right, lambda s, t: _cost(s, t, places))
     changes = [_change(open_left[i], open_right[j], places) for i, j in chosen]
     lost = _without(open_left, [i for i, _ in chosen])
@@ -86,6 +59,21 @@ def pair(facts: Facts, settled: Sequence[Quantity] = ()) -> Pairing:
 
 def _among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return any(quantity is other for other in others)
+
+
+def _open(
+    left: Sequence[Quantity],
+    own: Sequence[Quantity],
+    others: Sequence[Quantity],
+    side: SideFacts,
+) -> list[Quantity]:
+    """What is left over and not accounted for by anything on the other side."""
+    still = []
+    for index, quantity in enumerate(left):
+        near = [others[j] for j in _window(index, left, others)]
+        if not covered(quantity, near, own[:MANY], side):
+            still.append(quantity)
+    return still
 
 
 def _without(quantities: Sequence[Quantity], indices: Sequence[int]) -> list[Quantity]:
@@ -127,6 +115,10 @@ def _comparable(one: Quantity, other: Quantity, alone: Sequence[Quantity]) -> bo
     return one.role is other.role and difference(one, other) is not None
 
 
+MANY = 300
+"""Quantities of one text beyond which only those at about the same place are compared."""
+
+
 class _Places:
     """How far apart two quantities stand, as shares of their texts."""
 
@@ -139,6 +131,14 @@ class _Places:
         return abs(source.span.start / self._source - target.span.start / self._target)
 
 
+def _window(index: int, own: Sequence[Quantity], others: Sequence[Quantity]) -> range:
+    """The indices of the other side that are worth a look: all but in very long texts."""
+    if len(others) <= MANY:
+        return range(len(others))
+    middle = index * len(others) // max(1, len(own))
+    return range(max(0, middle - MANY // 2), min(len(others), middle + MANY // 2))
+
+
 def _choose(
     source: Sequence[Quantity],
     target: Sequence[Quantity],
@@ -147,8 +147,8 @@ def _choose(
     """Pairs of indices, the cheapest first, each quantity once."""
     pairs: list[_Pair] = []
     for i, one in enumerate(source):
-        for j, other in enumerate(target):
-            price = cost(one, other)
+        for j in _window(i, source, target):
+            price = cost(one, target[j])
             if price is not None:
                 pairs.append((price, i, j))
     chosen: list[tuple[int, int]] = []
@@ -172,84 +172,6 @@ def _clothes(source: Quantity, target: Quantity) -> float:
     )
 
 
-# --- what accounts for a quantity on the other side -----------------------------------------------
-
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-
-
-def _covered(
-    quantity: Quantity, others: Sequence[Quantity], own: Sequence[Quantity], side: SideFacts
-) -> bool:
-    """Whether the other side says the quantity elsewhere, or in a word that is no number."""
-    if any(_repeats(quantity, other) or _is_part(quantity, other) for other in others):
-        return True
-    if quantity.value is None:
-        return False
-    if any(_converts(quantity, other) for other in own if other is not quantity):
-        return True
-    return _hinted(quantity, side) or _spelled(quantity, others, side.text)
-
-
-def _repeats(quantity: Quantity, other: Quantity) -> bool:
-    alike = quantity.role is other.role or family(quantity) == family(other) == "part"
-    return alike and same(quantity, other)
-
-
-def _is_part(quantity: Quantity, other: Quantity) -> bool:
-    """3 of the 20, where the other side has a ratio: 3 sur 20."""
-    if other.role is not Role.RATIO or other.upper is None or other.value is None:
-        return False
-    return quantity.value in (other.upper, round(other.value * other.upper, 6))
-
-
-def _converts(quantity: Quantity, other: Quantity) -> bool:
-    """Six metres (20 feet): the same length again, which a translation may drop."""
-    if quantity.role is not Role.MEASURE or quantity.dimension != other.dimension:
-        return False
-    if quantity.unit == other.unit or not quantity.value or not other.value:
-        return False
-    value = convert(other.value, other.unit or "", quantity.unit or "")
-    return value is not None and abs(value - quantity.value) <= abs(value) * AGAIN
-
-
-AGAIN = Decimal("0.12")
-"""How exact a conversion in brackets has to be to count as the same length again."""
-
-_HINTED = (Role.CARDINAL, Role.DURATION, Role.MEASURE, Role.FRACTION, Role.RATIO)
-
-
-def _hinted(quantity: Quantity, side: SideFacts) -> bool:
-    """Both sisters; a fortnight: a word that has the number in it."""
-    value = quantity.value or Decimal(0)
-    whole = quantity.role is Role.PERCENTAGE and value in (50, 100)
-    if not whole and (quantity.role not in _HINTED or value != value.to_integral_value()):
-        return False
-    hints = languages.toml(side.language, "numbers").get("hints", {})
-    wanted = hints.get(str(int(value)))
-    if not wanted:
-        return False
-    words = set(_WORDS.findall(side.text.lower()))
-    return not words.isdisjoint(wanted)
-
-
-def _spelled(quantity: Quantity, others: Sequence[Quantity], text: str) -> bool:
-    """Whether the digits stand in the other text inside a code or an address."""
-    digits = "".join(char for char in quantity.text if char.isdecimal())
-    codes = (other.text for other in others if other.value is None)
-    if digits and any(digits in re.findall(r"\d+", known) for known in codes):
-        return True
-    if len(digits) < 2:
-        return False
-    read = [other.span for other in others if other.value is not None]
-    return any(
-        not any(span.start <= match.start() < span.end for span in read)
-        for match in re.finditer(rf"(?<!\d){digits}(?!\d)", text)
-    )
-
-
-# --- differences ------------------------------------------------------------------------------------
-
-
 def _cost(source: Quantity, target: Quantity, places: _Places) -> float | None:
     found = difference(source, target)
     if found is None:
@@ -262,131 +184,3 @@ def _change(source: Quantity, target: Quantity, places: _Places) -> Change:
     if found is None:
         raise ValueError("the two quantities do not belong together")
     return replace(found, cost=found.cost + 2 * places.apart(source, target))
-
-
-def difference(source: Quantity, target: Quantity) -> Change | None:
-    """What differs in the readings that are most alike, and how dear it is to pair the two.
-
-    None where they cannot belong together.
-    """
-    options = [
-        Change(one, other, *found)
-        for one in readings(source)
-        for other in readings(target)
-        if (found := _difference(one, other)) is not None
-    ]
-    return min(options, key=lambda option: option.cost) if options else None
-
-
-def _difference(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    if source.value is None or target.value is None:
-        return _codes(source, target)
-    if source.implied and target.implied and source.role is not Role.ORDINAL:
-        return None
-    if source.value == target.value:
-        return _same_value(source, target)
-    if family(source) != family(target):
-        return _across(source, target)
-    return _other_value(source, target)
-
-
-def _codes(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    """Codes that differ in a few characters, their letters or their digits the same."""
-    if source.value is not None or target.value is not None:
-        return None
-    one, other = code(source), code(target)
-    letters = [re.sub(r"\d", "", text) for text in (one, other)]
-    digits = [re.sub(r"\D", "", text) for text in (one, other)]
-    alike = letters[0] == letters[1] or (
-        digits[0] == digits[1] and len(letters[0]) == len(letters[1]) == 1
-    )
-    return (Difference.VALUE, 3.0) if alike else None
-
-
-def _same_value(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    kinds = family(source), family(target)
-    money = Role.MONEY.value
-    if kinds == (money, money):
-        return Difference.CURRENCY, 1.0
-    if kinds == ("number", money):
-        return Difference.TO_MONEY, 1.0
-    if kinds == (money, "number"):
-        return Difference.FROM_MONEY, 1.0
-    if Role.PERCENTAGE in (source.role, target.role):
-        if Role.POINTS in (source.role, target.role):
-            return Difference.POINTS, 1.0
-        if "number" in kinds or "measure" in kinds:
-            return Difference.PERCENT, 1.0
-    if kinds == ("measure", "measure"):
-        return Difference.UNIT, 1.0 if source.dimension == target.dimension else 1.5
-    if set(kinds) == {"measure", money}:
-        return (Difference.TO_MONEY if kinds[1] == money else Difference.FROM_MONEY), 1.0
-    return None
-
-
-_YEARS = (Role.YEAR, Role.CARDINAL)
-_ORDINALS = (Role.ORDINAL, Role.CENTURY)
-
-
-def _across(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    """Different values of different families: only a number that may be the other's figure."""
-    kinds = {family(source), family(target)}
-    if kinds == {"number", "measure"} and Role.ORDINAL not in (source.role, target.role):
-        if source.implied or target.implied or Role.YEAR in (source.role, target.role):
-            return None
-        return _shape(source, target, 5.0)
-    return None
-
-
-def _other_value(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    name = family(source)
-    if name == "number":
-        return _numbers(source, target)
-    if name == "measure":
-        return _measures(source, target)
-    if name == Role.MAGNITUDE.value:
-        return Difference.SCALE, 3.0
-    if name == Role.MONEY.value:
-        same_currency = source.dimension == target.dimension
-        return _shape(source, target, 3.0 if same_currency else 5.0)
-    if name == "part":
-        return _shape(source, target, 3.0 if source.role is target.role else 6.0)
-    return _shape(source, target, 3.0)
-
-
-def _numbers(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    roles = source.role, target.role
-    if source.implied or target.implied:
-        return (Difference.VALUE, 5.0) if source.role is target.role is Role.ORDINAL else None
-    if source.role is target.role or set(roles) == set(_YEARS) or set(roles) == set(_ORDINALS):
-        return _shape(source, target, 3.0 if source.role is target.role else 4.5)
-    return None
-
-
-def _measures(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
-    if source.dimension != target.dimension:
-        return None
-    if source.unit == target.unit:
-        return _shape(source, target, 3.0 + 2.0 * (source.implied or target.implied))
-    if source.implied or target.implied:
-        return None
-    if convert(source.value or Decimal(0), source.unit or "", target.unit or "") is None:
-        return None
-    return Difference.CONVERSION, 4.0
-
-
-def _shape(source: Quantity, target: Quantity, cost: float) -> tuple[Difference, float]:
-    """Whether another value looks like a scale or a separator gone wrong."""
-    left, right = source.value or Decimal(0), target.value or Decimal(0)
-    if left <= 0 or right <= 0:
-        return Difference.VALUE, cost
-    ratio = max(left, right) / min(left, right)
-    power = ratio.adjusted() if ratio == Decimal(10) ** ratio.adjusted() else 0
-    if power and power % 3 == 0 and (source.scale_word or target.scale_word):
-        if (source.scale_word and target.scale_word) or power > 3:
-            return Difference.SCALE, cost - 1.5
-    if power:
-        return Difference.SEPARATOR, cost - 1.0
-    if source.scale_word and target.scale_word and source.resolution != target.resolution:
-        return Difference.VALUE, cost
-    return Difference.VALUE, cost - 0.5 * (sorted(str(left)) == sorted(str(right)))

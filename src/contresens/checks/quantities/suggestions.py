@@ -65,7 +65,7 @@ def _around(quantity: Quantity) -> tuple[str, str]:
 
 def _joined(after: str, scaled: bool, language: str) -> str:
     """What follows the figure: deux millions de dollars, 200 dollars."""
-    openers = languages.toml(language, "numbers")["written"]["before_unit"]
+    openers: list[str] = languages.toml(language, "numbers")["written"]["before_unit"]
     rest = after.lstrip()
     space = after[: len(after) - len(rest)]
     if not openers or not rest or not rest[0].isalpha():
@@ -90,7 +90,7 @@ def with_unit(source: Quantity, target: Quantity, language: str) -> str | None:
     end = target.symbol.end - target.span.start
     text = target.text[:start] + name + target.text[end:]
     before, after = text[:start], text[start:]
-    openers = languages.toml(language, "numbers")["written"]["before_unit"]
+    openers: list[str] = languages.toml(language, "numbers")["written"]["before_unit"]
     for opener in openers:
         if before.endswith((opener, "d'")) and after[0].isalpha():
             wanted = openers[1] if after[0].lower() in _VOWELS else openers[0]
@@ -99,11 +99,15 @@ def with_unit(source: Quantity, target: Quantity, language: str) -> str | None:
     return text
 
 
+def _plural(quantity: Quantity, language: str) -> bool:
+    written = languages.toml(language, "numbers")["written"]
+    return abs(quantity.value or Decimal(0)) >= Decimal(str(written["plural_from"]))
+
+
 def _name(source: Quantity, target: Quantity, language: str) -> str | None:
     """How the language writes the unit, short where the target's is short."""
-    written = languages.toml(language, "numbers")["written"]
     short = target.symbol is not None and len(target.symbol) <= 3
-    many = abs(target.value or 0) >= Decimal(str(written["plural_from"]))
+    many = _plural(target, language)
     if source.role is Role.MONEY:
         money = languages.toml(language, "currencies").get(source.unit or "", {})
         names: list[str] = money.get("symbols" if short else "names", [])
@@ -128,5 +132,5 @@ def with_percent(target: Quantity, language: str, *, points: bool = False) -> st
     figure = target.text[:end]
     if not points:
         return figure + str(written["percent"])
-    many = abs(target.value or 0) >= Decimal(str(written["plural_from"]))
+    many = _plural(target, language)
     return f"{figure} {written['points'][many]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contresens.checks.quantities import suggestions
-from contresens.checks.quantities.pairing import Change, Difference, Pairing
+from contresens.checks.quantities.differences import Change, Difference
+from contresens.checks.quantities.pairing import Pairing
 from contresens.model import Facts, Finding, Quantity, Role, Rule, Severity
 
 UNIT = Rule(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contresens.checks.quantities import suggestions
-from contresens.checks.quantities.pairing import Change, Difference, Pairing
+from contresens.checks.quantities.differences import VALUES, Change, Difference, dated
+from contresens.checks.quantities.pairing import Pairing
 from contresens.model import Bound, Facts, Finding, Quantity, Role, Rule, Severity
 
 VALUE = Rule(
@@ -54,8 +55,8 @@ TO_MONEY = Rule(
     category="accuracy/mistranslation",
     severity=Severity.CRITICAL,
     messages={
-        "en": "“{source_text}” counts or measures something; “{target_text}” is an amount of money.",
-        "fr": "« {source_text} » compte ou mesure quelque chose ; « {target_text} » est une somme d’argent.",
+        "en": "“{source_text}” is no amount of money; “{target_text}” is one.",
+        "fr": "« {source_text} » n’est pas une somme d’argent ; « {target_text} » en est une.",
     },
 )
 ADDED = Rule(
@@ -74,8 +75,8 @@ BOUND = Rule(
     category="accuracy/mistranslation",
     severity=Severity.MAJOR,
     messages={
-        "en": "The source says “{source_text}”, the target “{target_text}”: the bound is reversed.",
-        "fr": "La source dit « {source_text} », la cible « {target_text} » : la borne est inversée.",
+        "en": "“{source_text}” has become “{target_text}”: the bound is reversed.",
+        "fr": "« {source_text} » est devenu « {target_text} » : la borne est inversée.",
     },
 )
 RANGE = Rule(
@@ -84,8 +85,8 @@ RANGE = Rule(
     category="accuracy/mistranslation",
     severity=Severity.MAJOR,
     messages={
-        "en": "An end of the range is “{source_text}” in the source and “{target_text}” in the target.",
-        "fr": "Une borne de l’intervalle est « {source_text} » dans la source et « {target_text} » dans la cible.",
+        "en": "The range ends at “{source_text}” in the source, at “{target_text}” in the target.",
+        "fr": "La borne « {source_text} » de l’intervalle est devenue « {target_text} ».",
     },
 )
 ORDINAL = Rule(
@@ -123,7 +124,7 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
         if rule := _rule(change):
             yield _changed(rule, change, facts.target.language)
     for source in pairing.lost:
-        if source.role in _COUNTED and not source.implied:
+        if source.role in _COUNTED and not source.implied and source.value:
             yield LOST.finding(
                 confidence=_weight(source), source=[source.span], source_text=source.text
             )
@@ -168,28 +169,20 @@ def reversed_bound(source: Quantity, target: Quantity) -> bool:
     return False
 
 
-_DATED = (Role.YEAR, Role.DECADE, Role.CENTURY, Role.MONTH, Role.WEEKDAY, Role.DAY, Role.TIME)
-
-
 def _rule(change: Change) -> Rule | None:
-    source, target = change.source, change.target
+    """The rule of this module that a change falls under, if any does."""
     if change.difference is Difference.TO_MONEY:
         return TO_MONEY
-    if change.difference not in (Difference.VALUE, Difference.SEPARATOR, Difference.SCALE):
+    if change.difference not in VALUES or dated(change):
         return None
-    if source.role in _DATED and target.role in (*_DATED, Role.ORDINAL, Role.CARDINAL):
-        return None
-    if target.role is Role.YEAR and source.role is Role.CARDINAL:
-        return None
+    source, target = change.source, change.target
     if source.value is None:
         return CODE
     if Role.ORDINAL in (source.role, target.role):
         return ORDINAL
-    if change.difference is Difference.SCALE:
-        return SCALE
-    if source.range_span and target.range_span:
-        return RANGE
-    return SEPARATOR if change.difference is Difference.SEPARATOR else VALUE
+    if change.difference is Difference.VALUE or source.range_span:
+        return RANGE if source.range_span and target.range_span else VALUE
+    return SCALE if change.difference is Difference.SCALE else SEPARATOR
 
 
 def _changed(rule: Rule, change: Change, language: str) -> Finding:

@@ -1,0 +1,149 @@
+"""Words that are quantities, or open one: a dozen, half of, twice, first, dozens of, a week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from contresens.analysing.quantities.amounts import AmountReader
+from contresens.analysing.quantities.dates import DateReader
+from contresens.analysing.quantities.figures import Figure, FigureReader
+from contresens.analysing.quantities.lexicon import Entry
+from contresens.analysing.quantities.view import Reading, View
+from contresens.model import Bound, Quantity, Role
+
+
+class PhraseReader:
+    """Reads what no figure opens; each method has the phrase from ``at`` to ``end``."""
+
+    def __init__(
+        self, view: View, figures: FigureReader, dates: DateReader, amounts: AmountReader
+    ) -> None:
+        self.view = view
+        self.figures = figures
+        self.dates = dates
+        self.amounts = amounts
+
+    def _words(self, start: int, end: int, role: Role, value: Decimal) -> Quantity:
+        return replace(self.view.quantity(start, end, role, value), in_words=True)
+
+    def number(self, at: int, _entry: Entry, _end: int) -> Reading | None:
+        """Number words."""
+        return self.amounts.read(at) or self.amounts.one(at)
+
+    def article(self, _at: int, _entry: Entry, end: int) -> Reading | None:
+        """A week, a million: the article is the figure."""
+        ratio = self.amounts.one(end - 1)
+        if ratio:
+            return ratio
+        figure = self.figures.read(end - 1)
+        if figure and figure.end > end:
+            return self.amounts.of_figure(figure)
+        match = self.amounts.unit(end)
+        if match is None:
+            return None
+        figure = Figure(end - 1, end, Decimal(1), Decimal(1), in_words=True, article=True)
+        return self.amounts.measure(figure, end - 1, match[0], match[1], end)
+
+    def collective(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
+        """A dozen, une vingtaine, two dozen: about so many."""
+        value, start, replaces = entry.number, at, False
+        if self.view.low(at - 1) in self.view.articles:
+            start = at - 1
+        elif last and at and last.span.end == self.view.lexemes[at - 1].end and last.value:
+            value, replaces = value * last.value, True
+        quantity = self._words(start, end, Role.CARDINAL, value)
+        if replaces and last:
+            quantity = replace(quantity, span=last.span.cover(quantity.span))
+        quantity = replace(quantity, resolution=entry.number / 10, bound=Bound.ABOUT)
+        return Reading((replace(quantity, figure=quantity.span),), end, replaces)
+
+    def vague(self, at: int, entry: Entry, end: int) -> Reading:
+        """A couple of days."""
+        quantity = self._words(at, end, Role.CARDINAL, entry.number)
+        return Reading((replace(quantity, implied=True),), end)
+
+    def magnitude(self, at: int, entry: Entry, end: int) -> Reading:
+        """Hundreds of shops."""
+        return Reading((self._words(at, end, Role.MAGNITUDE, entry.number),), end)
+
+    def fraction(self, at: int, entry: Entry, end: int) -> Reading | None:
+        """Half of; half an hour; but not half time."""
+        after = end
+        if self.view.low(after) in self.view.articles or self.view.hyphen(after):
+            after += 1
+        unit = self.view.unit(after)
+        if unit and after != end:
+            figure = Figure(at, end, entry.number, Decimal("0.1"), in_words=True)
+            return self.amounts.measure(figure, at, unit[0], unit[1], after)
+        if unit and unit[0].dimension == "time":
+            return Reading((), unit[1])
+        quantity = self._words(at, end, Role.FRACTION, entry.number)
+        return Reading((replace(quantity, resolution=Decimal("0.01")),), end)
+
+    def half(self, at: int, _entry: Entry, end: int) -> Reading | None:
+        """Une demi-heure."""
+        after = end + 1 if self.view.hyphen(end) else end
+        unit = self.view.unit(after)
+        if unit is None:
+            return None
+        figure = Figure(at, end, Decimal("0.5"), Decimal("0.1"), in_words=True)
+        return self.amounts.measure(figure, at, unit[0], unit[1], after)
+
+    def multiple(self, at: int, entry: Entry, end: int) -> Reading:
+        """Twice, doubled, triple."""
+        return Reading((self._words(at, end, Role.MULTIPLE, entry.number),), end)
+
+    def multiply(self, at: int, _entry: Entry, end: int) -> Reading | None:
+        """Multiplié par deux."""
+        figure = self.figures.read(end)
+        if figure is None:
+            return None
+        quantity = self.amounts.plain(figure, figure.start, Role.MULTIPLE)
+        return Reading((replace(quantity, span=self.view.span(at, figure.end)),), figure.end)
+
+    def divide(self, at: int, entry: Entry, end: int) -> Reading | None:
+        """Divisé par deux."""
+        reading = self.multiply(at, entry, end)
+        if reading is None or not reading.quantities[0].value:
+            return None
+        quantity = reading.quantities[0]
+        part = 1 / (quantity.value or Decimal(1))
+        return Reading((replace(quantity, value=part),), reading.end)
+
+    def ordinal(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
+        """First; with the number word before it, twenty-first."""
+        value, start, replaces = entry.number, at, False
+        before = at - 1 if self.view.low(at - 1) == "-" else at
+        edge = self.view.lexemes[before - 1].end if before > 0 else -1
+        if last and last.span.end == edge and _compounds(last, value):
+            count = last.value or Decimal(0)
+            value = count * value if value >= 100 else count + value
+            replaces = True
+        century = self.dates.century_after(end)
+        if century:
+            reading = self.dates.century(value, start, end, century)
+        else:
+            quantity = self._words(start, end, Role.ORDINAL, value)
+            reading = Reading((replace(quantity, implied=value <= 2),), end)
+        if not replaces or last is None:
+            return reading
+        quantity = reading.quantities[0]
+        whole = replace(
+            quantity,
+            span=last.span.cover(quantity.span),
+            figure=last.span.cover(quantity.figure),
+        )
+        return Reading((whole,), reading.end, replaces=True)
+
+    def decade(self, at: int, entry: Entry, end: int) -> Reading:
+        """The sixties."""
+        quantity = self._words(at, end, Role.DECADE, entry.number)
+        return Reading((replace(quantity, implied=True),), end)
+
+
+def _compounds(before: Quantity, ordinal: Decimal) -> bool:
+    """Whether the two are one: twenty-first, but not the two first."""
+    if not before.in_words or before.role is not Role.CARDINAL or before.value is None:
+        return False
+    return ordinal >= 100 or (before.value >= 20 and before.value % 10 == 0 and ordinal < 20)

@@ -1,0 +1,84 @@
+"""What accounts for a quantity on the other side, without being its counterpart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from contresens import languages
+from contresens.checks.quantities.equality import convert, family, same
+from contresens.model import Quantity, Role, SideFacts
+
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def covered(
+    quantity: Quantity, others: Sequence[Quantity], own: Sequence[Quantity], side: SideFacts
+) -> bool:
+    """Whether the other side says the quantity elsewhere, or in a word that is no number."""
+    if any(_repeats(quantity, other) or _is_part(quantity, other) for other in others):
+        return True
+    if quantity.value is None:
+        return False
+    if any(_converts(quantity, other) for other in own if other is not quantity):
+        return True
+    return _hinted(quantity, side) or _spelled(quantity, others, side.text)
+
+
+def _repeats(quantity: Quantity, other: Quantity) -> bool:
+    alike = quantity.role is other.role or family(quantity) == family(other) == "part"
+    spelled_out = family(quantity) == "measure" and other.role is Role.CARDINAL  # open 24/7
+    return (alike or spelled_out) and same(quantity, other)
+
+
+def _is_part(quantity: Quantity, other: Quantity) -> bool:
+    """3 of the 20, where the other side has a ratio: 3 sur 20."""
+    if other.role is not Role.RATIO or other.upper is None or other.value is None:
+        return False
+    return quantity.value in (other.upper, round(other.value * other.upper, 6))
+
+
+def _converts(quantity: Quantity, other: Quantity) -> bool:
+    """Six metres (20 feet): the same length again, which a translation may drop."""
+    if quantity.role is not Role.MEASURE or quantity.dimension != other.dimension:
+        return False
+    if quantity.unit == other.unit or not quantity.value or not other.value:
+        return False
+    value = convert(other.value, other.unit or "", quantity.unit or "")
+    return value is not None and abs(value - quantity.value) <= abs(value) * AGAIN
+
+
+AGAIN = Decimal("0.12")
+"""How exact a conversion in brackets has to be to count as the same length again."""
+
+_HINTED = (Role.CARDINAL, Role.DURATION, Role.MEASURE, Role.FRACTION, Role.RATIO)
+
+
+def _hinted(quantity: Quantity, side: SideFacts) -> bool:
+    """Both sisters; a fortnight: a word that has the number in it."""
+    value = quantity.value or Decimal(0)
+    whole = quantity.role is Role.PERCENTAGE and value in (50, 100)
+    if not whole and (quantity.role not in _HINTED or value != value.to_integral_value()):
+        return False
+    hints = languages.toml(side.language, "numbers").get("hints", {})
+    wanted = hints.get(str(int(value)))
+    if not wanted:
+        return False
+    words = set(_WORDS.findall(side.text.lower()))
+    return not words.isdisjoint(wanted)
+
+
+def _spelled(quantity: Quantity, others: Sequence[Quantity], text: str) -> bool:
+    """Whether the digits stand in the other text inside a code or an address."""
+    digits = "".join(char for char in quantity.text if char.isdecimal())
+    codes = (other.text for other in others if other.value is None)
+    if digits and any(digits in re.findall(r"\d+", known) for known in codes):
+        return True
+    if len(digits) < 2:
+        return False
+    read = [other.span for other in others if other.value is not None]
+    return any(
+        not any(span.start <= match.start() < span.end for span in read)
+        for match in re.finditer(rf"(?<!\d){digits}(?!\d)", text)
+    )
