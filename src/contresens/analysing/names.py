@@ -228,7 +228,11 @@ def _proper(word: _Word, language: str, inside: frozenset[str]) -> float:
     plain = word.text.casefold()
     if word.headline or len(plain) < 2 or plain in languages.words(language, "function_words"):
         return 0.0
-    if _ODD.search(word.text) or plain in _calendar(language) | _data(language, "capitalised"):
+    if (
+        word.text.isupper()
+        or _ODD.search(word.text)
+        or plain in _calendar(language) | _data(language, "capitalised")
+    ):
         return 0.0
     if plain in _peoples(language) or plain.rstrip("s") in _peoples(language):
         return 0.0

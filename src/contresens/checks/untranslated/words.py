@@ -35,6 +35,7 @@ UNT103 = Rule(
 RULES = (UNT102, UNT103)
 
 _SHORTEST = 3
+_FEWEST = 3  # words of a segment that is more than a label
 _PHRASE = 3  # words in a row that are no chance, though some are words of both languages
 _PART = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _QUOTES = frozenset('"“”«»„‘()[]')
@@ -61,6 +62,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     """
     source, target = facts.source.language, facts.target.language
     if not (evidence.grammar(target) and frequency.known(source)):
+        return
+    if sum(token.kind is TokenKind.WORD for token in facts.target.tokens) < _FEWEST:
         return
     kept = Kept(facts)
     for run in _runs(facts, kept):
@@ -175,10 +178,18 @@ def _judge(run: Sequence[_Left], facts: Facts) -> Finding | None:
     if brands.is_brand(words, facts.source.language):
         return None
     foreign = sum(left.foreign for left in run)
+    if _is_flanked(run, facts.target.tokens):
+        return None
     if foreign > 1 or phrase:
         confidence = 0.9 if any(left.small for left in run) else 0.75
         return UNT102.finding(confidence=confidence, source=[from_], target=[span], words=words)
     return _single(next(left for left in run if left.foreign), facts)
+
+
+def _is_flanked(run: Sequence[_Left], tokens: Sequence[Token]) -> bool:
+    """Whether small words stand between two capitals: Gone with the Wind."""
+    small = all(left.small for left in run)
+    return small and _capital(tokens, run[0].place - 1) and _capital(tokens, run[-1].place + 1)
 
 
 def _single(left: _Left, facts: Facts) -> Finding | None:

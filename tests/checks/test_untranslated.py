@@ -1,0 +1,87 @@
+"""Untranslated text; the rule pages have most of the examples."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contresens import encoding
+from contresens.analysing import LazyFacts
+from contresens.checks import untranslated
+from contresens.model import Finding, Segment
+
+
+def check(source: str, target: str, languages: str = "en fr") -> list[Finding]:
+    source_lang, target_lang = languages.split()
+    segment = Segment("1", source, target, source_lang, target_lang)
+    return list(untranslated.check(segment, LazyFacts(segment, encoding.encoder())))
+
+
+def rules(source: str, target: str, languages: str = "en fr") -> list[str]:
+    return [finding.rule for finding in check(source, target, languages)]
+
+
+def test_whole_finding() -> None:
+    source, target = "The mason thinks the wall is safe.", "Le maçon thinks the mur est sûr."
+    (finding,) = check(source, target)
+    assert finding.rule == "UNT102"
+    assert [span.of(source) for span in finding.source_spans] == ["thinks the"]
+    assert [span.of(target) for span in finding.target_spans] == ["thinks the"]
+    assert finding.message == "“thinks the” was left in the language of the source."
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Question", "Question"),
+        ("Transport maritime, garage, table", "Transport maritime, garage, table"),
+        ("Il faut le voir.", "Il faut le voir."),
+        ("Toyota Corolla 1.8", "Toyota Corolla 1.8"),
+        ("A leader of the start-up market", "Un leader du marché des start-up"),
+        ("He read Gone with the Wind.", "Il a lu Gone with the Wind."),
+        ("The test was made in vitro.", "Le test a été fait in vitro."),
+        ("See https://the.museum.example/with", "Voir https://the.museum.example/with"),
+        ("The AI Act passed.", "L'AI Act a été adopté."),
+        ("The AI sorts.", "j'ai trié."),
+        ("the end", "the end"),
+    ],
+)
+def test_accepted(source: str, target: str) -> None:
+    assert rules(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rule"),
+    [
+        ("The mason broke a doorknob.", "Le maçon a cassé un doorknob.", "UNT103"),
+        ("The AI sorts the mail.", "l'usine, ai trie le courrier.", "UNT104"),
+        ("Close the door and leave it.", "close the door and leave it", "UNT101"),
+        ("The door is open now.", "La porte est открыта maintenant.", "UNT106"),
+        ("He left without paying.", "Il est parti sin pagar nada.", "UNT107"),
+    ],
+)
+def test_flagged(source: str, target: str, rule: str) -> None:
+    assert rules(source, target) == [rule]
+
+
+def test_french_left_in_english() -> None:
+    assert rules("La grille est toujours fermée.", "The gate is toujours closed.", "fr en") == [
+        "UNT103"
+    ]
+
+
+def test_a_source_in_the_target_language_may_stay() -> None:
+    text = "Les marins sont partis avec la marée du matin."
+    assert rules(text, text) == []
+
+
+def test_languages_without_data_are_not_judged() -> None:
+    assert rules("The gate is closed today.", "The gate is closed today.", "en xx") == []
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_survived(source: str, target: str) -> None:
+    for finding in check(source, target):
+        assert all(span.end <= len(source) for span in finding.source_spans)
+        assert all(span.end <= len(target) for span in finding.target_spans)
