@@ -26,7 +26,7 @@ _WEIGHTS = Weights(merge=0.2, skip=0.44, length=0.15)
 _SMALL = 400
 """The whole matrix is searched for texts of up to so many sentences (their geometric mean)."""
 
-_REACH = 30
+_REACH = 16
 """How far from a coarser path the sentences are looked for."""
 
 _COARSE_MERGE = 2

@@ -52,10 +52,6 @@ class Band:
     lows: npt.NDArray[np.int64]
     highs: npt.NDArray[np.int64]
 
-    def reversed(self, targets: int) -> Band:
-        """The band of the texts read from their ends."""
-        return Band(targets + 1 - self.highs[::-1], targets + 1 - self.lows[::-1])
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -67,15 +63,17 @@ class Problem:
     weights: Weights
     band: Band
 
-    def reversed(self) -> Problem:
-        """The same problem from the end of the texts."""
-        return Problem(
-            self.source.reversed(),
-            self.target.reversed(),
-            self.kinds,
-            self.weights,
-            self.band.reversed(len(self.target)),
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Arrivals:
+    """What it costs to reach cells of a row by beads of one kind.
+
+    ``costs`` are those of the cells from ``first`` on.
+    """
+
+    kind: int
+    first: int
+    costs: npt.NDArray[np.float32]
 
 
 def whole(sources: int, targets: int) -> Band:
@@ -99,7 +97,7 @@ def around(beads: Sequence[Bead], sources: int, targets: int, reach: int) -> Ban
 
 def best_path(problem: Problem) -> list[Bead]:
     """The cheapest beads, in order, which together have every sentence once."""
-    _, choices = _forward(problem)
+    _, choices = _forward(problem, _priced(problem))
     i, j = len(problem.source), len(problem.target)
     path: list[Bead] = []
     while i or j:
@@ -115,59 +113,93 @@ def near_best(problem: Problem, margin: float) -> list[Bead]:
 
     Sentences without counterpart are not among them.
     """
-    before, _ = _forward(problem)
-    after = [row[::-1] for row in _forward(problem.reversed())[0][::-1]]
+    priced = _priced(problem)
+    before, _ = _forward(problem, priced)
+    after = _backward(problem, priced)
     limit = before[-1][-1] + margin
     beads: list[Bead] = []
-    for row in range(1, len(problem.source) + 1):
-        for (a, b), total in _arrivals(problem, before, row):
-            ends = problem.band.lows[row] + np.flatnonzero(total + after[row] <= limit)
+    for row, arrivals in enumerate(priced):
+        for some in arrivals:
+            a, b = problem.kinds[some.kind]
+            start, stop = some.first, some.first + len(some.costs)
+            total = _cells(before, problem.band, row - a, start - b, stop - b) + some.costs
+            total += _cells(after, problem.band, row, start, stop)
+            ends = start + np.flatnonzero(total <= limit)
             beads += (((row - a, a), (int(end) - b, b)) for end in ends)
     return beads
 
 
-def _forward(problem: Problem) -> tuple[list[Floats], list[npt.NDArray[np.int8]]]:
-    """The least cost of each cell of the band, and by which choice it is reached."""
+def _forward(
+    problem: Problem, priced: Sequence[Sequence[_Arrivals]]
+) -> tuple[list[Floats], list[npt.NDArray[np.int8]]]:
+    """The least cost from the start to each cell of the band, and by which choice."""
     skip, band = problem.weights.skip, problem.band
     least: list[Floats] = []
     choices: list[npt.NDArray[np.int8]] = []
-    for row in range(len(problem.source) + 1):
+    for row, arrivals in enumerate(priced):
         low, high = int(band.lows[row]), int(band.highs[row])
         chosen = np.full(high - low, _SKIPPED_SOURCE, dtype=np.int8)
         if row == 0:
             here = np.where(np.arange(low, high) == 0, 0.0, np.inf)
         else:
-            here = _cells(least[row - 1], int(band.lows[row - 1]), low, high) + skip
-            for kind, total in _arrivals(problem, least, row):
-                better = total < here
-                here[better] = total[better]
-                chosen[better] = _FIRST_KIND + problem.kinds.index(kind)
-        along = np.arange(high - low) * skip
-        stepped = np.minimum.accumulate(here - along) + along
+            here = _cells(least, band, row - 1, low, high) + skip
+        for some in arrivals:
+            a, b = problem.kinds[some.kind]
+            start, stop = some.first, some.first + len(some.costs)
+            total = _cells(least, band, row - a, start - b, stop - b) + some.costs
+            part = slice(start - low, stop - low)
+            better = total < here[part]
+            here[part][better] = total[better]
+            chosen[part][better] = _FIRST_KIND + some.kind
+        stepped = _stepped(here, skip)
         better = stepped < here - 1e-9
         least.append(np.where(better, stepped, here))
         choices.append(np.where(better, np.int8(_SKIPPED_TARGET), chosen))
     return least, choices
 
 
-def _arrivals(problem: Problem, least: list[Floats], row: int) -> Iterator[tuple[Kind, Floats]]:
-    """For each kind of bead the cost of a row's cells when they are reached by such a bead."""
+def _backward(problem: Problem, priced: Sequence[Sequence[_Arrivals]]) -> list[Floats]:
+    """The least cost from each cell of the band to the end."""
+    skip, band = problem.weights.skip, problem.band
+    least = [np.full(int(n), np.inf) for n in band.highs - band.lows]
+    least[-1][-1] = 0.0
+    for row in range(len(priced) - 1, 0, -1):
+        least[row] = _stepped(least[row][::-1], skip)[::-1]
+        _lower(least, band, row - 1, int(band.lows[row]), least[row] + skip)
+        for some in priced[row]:
+            a, b = problem.kinds[some.kind]
+            start, stop = some.first, some.first + len(some.costs)
+            total = _cells(least, band, row, start, stop) + some.costs
+            _lower(least, band, row - a, start - b, total)
+    least[0] = _stepped(least[0][::-1], skip)[::-1]
+    return least
+
+
+def _stepped(row: Floats, skip: float) -> Floats:
+    """The costs of a row's cells when each may be reached from those before it by skipping."""
+    along = np.arange(len(row)) * skip
+    return np.asarray(np.minimum.accumulate(row - along) + along)
+
+
+def _priced(problem: Problem) -> list[list[_Arrivals]]:
+    """For each row what it costs to reach its cells by beads of each kind."""
+    return [list(_arrivals(problem, row)) for row in range(len(problem.source) + 1)]
+
+
+def _arrivals(problem: Problem, row: int) -> Iterator[_Arrivals]:
     low, high = int(problem.band.lows[row]), int(problem.band.highs[row])
     for b in sorted({b for _, b in problem.kinds}):
         sizes = [a for a, other in problem.kinds if other == b and a <= row]
         first = max(low, b)
-        if not sizes or first >= high:
-            continue
-        costs = _costs(problem, row, sizes, (first - b, high - b, b))
-        for a, cost in zip(sizes, costs, strict=True):
-            before = _cells(least[row - a], int(problem.band.lows[row - a]), low - b, high - b)
-            before[first - low :] += cost
-            yield (a, b), before
+        if sizes and first < high:
+            costs = _costs(problem, row, sizes, (first - b, high - b, b))
+            for a, some in zip(sizes, costs, strict=True):
+                yield _Arrivals(problem.kinds.index((a, b)), first, some)
 
 
 def _costs(
     problem: Problem, row: int, sizes: Sequence[int], targets: tuple[int, int, int]
-) -> Floats:
+) -> npt.NDArray[np.float32]:
     """Costs of beads that end in a row, a line for each source size.
 
     ``targets`` are the first and the last (not included) target window, and their size.
@@ -185,16 +217,23 @@ def _costs(
     sentences = np.array(sizes)[:, None] + b
     distance = np.maximum(1 - cosines, 0) / scale + weights.length * unequal
     costs = distance * sentences / 2 + weights.merge * (sentences - 2)
-    return np.where(np.isnan(costs), np.inf, costs)
+    return np.where(np.isnan(costs), np.inf, costs).astype(np.float32)
 
 
-def _cells(row: Floats, first: int, low: int, high: int) -> Floats:
-    """A copy of the cells from ``low`` to ``high`` of a row that starts at ``first``.
-
-    Infinite where the row has none.
-    """
-    answer = np.full(high - low, np.inf)
-    start, stop = max(first, low), min(first + len(row), high)
-    if start < stop:
-        answer[start - low : stop - low] = row[start - first : stop - first]
+def _cells(rows: Sequence[Floats], band: Band, row: int, start: int, stop: int) -> Floats:
+    """A copy of the cells of a row from ``start`` to ``stop``; infinite outside the band."""
+    low, high = int(band.lows[row]), int(band.highs[row])
+    answer = np.full(stop - start, np.inf)
+    first, last = max(low, start), min(high, stop)
+    if first < last:
+        answer[first - start : last - start] = rows[row][first - low : last - low]
     return answer
+
+
+def _lower(rows: Sequence[Floats], band: Band, row: int, start: int, costs: Floats) -> None:
+    """Lower the cells of a row from ``start`` on to the costs, where these are lower."""
+    low = int(band.lows[row])
+    first, last = max(low, start), min(int(band.highs[row]), start + len(costs))
+    if first < last:
+        part = rows[row][first - low : last - low]
+        np.minimum(part, costs[first - start : last - start], out=part)

@@ -53,15 +53,6 @@ class Side:
     def __len__(self) -> int:
         return len(self.vectors[0])
 
-    def reversed(self) -> Side:
-        """The same side read from its end."""
-        return Side(
-            tuple(np.ascontiguousarray(rows[::-1]) for rows in self.vectors),
-            tuple(rows[::-1] for rows in self.lengths),
-            tuple(rows[::-1] for rows in self.norms),
-            self.unrelated,
-        )
-
 
 def rough_side(vectors: Vectors, lengths: Floats, unrelated: Vectors, sizes: int) -> Side:
     """A side whose windows of up to ``sizes`` sentences have vectors made of their sentences'.
