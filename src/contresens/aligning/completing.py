@@ -7,6 +7,7 @@ place is most of a sentence, it becomes the whole of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -82,6 +83,9 @@ class _Ground:
         self._parts = parts
         weights = np.sqrt([len(part.span) for part in parts])
         self._sums = windows.sums(vectors * weights[:, None])
+        self._lengths: Counter[int] = Counter()
+        for part in parts:
+            self._lengths[part.sentence] += len(part.span)
         self._claimed = [False] * len(parts)
         for place in places:
             if place:
@@ -139,9 +143,8 @@ class _Ground:
             if self._parts[longer[0] if step < 0 else longer[1] - 1].sentence != edge:
                 break
             run = longer
-        sentence = sum(len(part.span) for part in self._parts if part.sentence == edge)
         rest = self._length(run) - self._length(place)
-        return run if rest <= _REST * sentence else place
+        return run if rest <= _REST * self._lengths[edge] else place
 
     def _beside(self, place: Run, step: int) -> Iterator[Run]:
         """The place with more and more free pieces on one side, up to the next sentence's end."""
