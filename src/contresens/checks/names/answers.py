@@ -57,7 +57,7 @@ class Side:
         if fold(form) in self.grams:
             yield from self.grams[fold(form)]
             return
-        wanted = [fold(word) for word in _SPACES.split(form) if not self._is_small(word)]
+        wanted = [fold(word) for word in _SPACES.split(form) if not self.is_small(word)]
         content = self.content
         for start in range(len(content) - len(wanted) + 1 if wanted else 0):
             window = content[start : start + len(wanted)]
@@ -69,9 +69,10 @@ class Side:
     def content(self) -> list[tuple[Span, str]]:
         """The words that carry meaning, folded."""
         pairs = zip(self.words, self.folds, strict=True)
-        return [(word.span, f) for word, f in pairs if f and not self._is_small(word.text)]
+        return [(word.span, f) for word, f in pairs if f and not self.is_small(word.text)]
 
-    def _is_small(self, word: str) -> bool:
+    def is_small(self, word: str) -> bool:
+        """Whether a word is one of the language's function words."""
         plain = word.casefold().replace("’", "'")
         return plain in languages.words(self.language, "function_words")
 
@@ -184,7 +185,9 @@ def alike(part: str, side: Side) -> list[tuple[Span, float]]:
     scored = [
         (word.span, fuzz.ratio(plain, folded))
         for word, folded in zip(side.words, side.folds, strict=True)
-        if len(folded) >= _STEM - 1 and abs(len(folded) - len(plain)) <= _STEM
+        if len(folded) >= _STEM - 1
+        and abs(len(folded) - len(plain)) <= _STEM
+        and not side.is_small(word.text)
     ]
     least = _ALIKE if len(plain) < _LONG else _ALIKE_LONG
     return sorted((pair for pair in scored if pair[1] >= least), key=lambda pair: -pair[1])

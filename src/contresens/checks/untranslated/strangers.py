@@ -49,7 +49,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         )
         found = max(candidates, key=lambda item: item[0], default=None)
         if found and found[0] >= _FEWEST:
-            span = found[2][0].span.cover(found[2][-1].span)
+            last = _further(run, found[2][-1], found[1], target)
+            span = found[2][0].span.cover(last.span)
             words = span.of(facts.target.text)
             yield UNT107.finding(confidence=0.8, target=[span], words=words, language=found[1])
 
@@ -79,6 +80,16 @@ def _parts(run: Sequence[Token], code: str, target: str) -> Iterator[list[Token]
         if any(_is_small(word, code, target) for word in part):
             yield part
         part = []
+
+
+def _further(run: Sequence[Token], last: Token, code: str, target: str) -> Token:
+    """The last word of the stretch, rarer words of the language at its end counted in."""
+    for token in run[run.index(last) + 1 :]:
+        word = evidence.plain(token.text)
+        if frequency.zipf(word, code) < frequency.zipf(word, target) + _STRANGE:
+            break
+        last = token
+    return last
 
 
 def _speaks(token: Token, code: str, target: str) -> float:

@@ -199,6 +199,8 @@ def _single(left: _Left, facts: Facts) -> Finding | None:
         return None
     if left.small and any(_capital(facts.target.tokens, left.place + step) for step in (-1, 1)):
         return None  # inside a title: "I Love it"
+    if not left.small and _beside_name(left, facts):
+        return None
     if token.text[0].isupper() and not _opens(facts.source.tokens, left):
         return None
     return UNT103.finding(
@@ -207,6 +209,13 @@ def _single(left: _Left, facts: Facts) -> Finding | None:
         target=[token.span],
         words=token.text,
     )
+
+
+def _beside_name(left: _Left, facts: Facts) -> bool:
+    """Whether a name of the source stands right beside the word: part of a product's name."""
+    names = {part.casefold() for name in facts.source.names for part in name.text.split()}
+    around = facts.target.tokens[max(left.place - 1, 0) : left.place + 2]
+    return any(token.text.casefold() in names for token in around)
 
 
 def _capital(tokens: Sequence[Token], place: int) -> bool:
