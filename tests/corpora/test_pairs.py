@@ -1,0 +1,93 @@
+"""No rule flags a clean pair; in faulty pairs what is flagged is marked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contresens import pipeline
+from contresens.config import Config
+from contresens.model import Finding, Report, Segment, Span
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+CLEAN = sorted((CORPORA / "clean").glob("*.tsv"))
+
+# Measured; a change that raises them may raise them here.
+PRECISION = 0.9
+RECALL = 0.4
+
+
+def config(path: Path) -> Config:
+    source, target = ("fr", "en") if path.stem == "fr-en" else ("en", "fr")
+    return Config(source_lang=source, target_lang=target)
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
+def test_clean_pairs_have_no_findings(path: Path) -> None:
+    report, problems = pipeline.check_bitext(str(path), config(path))
+    assert problems == ()
+    assert len(report.segments) >= 20
+    found = [
+        (each.segment.id, finding.rule, finding.message)
+        for each in report.segments
+        for finding in each.findings
+    ]
+    assert found == []
+
+
+ROWS: list[dict[str, Any]] = [
+    json.loads(line)
+    for line in (CORPORA / "faulty" / "faulty.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def faulty() -> Report:
+    return pipeline.check_bitext(str(CORPORA / "faulty" / "faulty.jsonl"), Config())[0]
+
+
+def about(finding: Finding, row: dict[str, Any]) -> list[int]:
+    """Which of a segment's marked errors a finding is about, on either side."""
+    sides = (
+        (finding.target_spans, row["errors"]),
+        (finding.source_spans if not finding.target_spans else (), row.get("source_errors", [])),
+    )
+    return [
+        number
+        for spans, errors in sides
+        for number, error in enumerate(errors)
+        if any(
+            span.overlaps(Span(error["start"], max(error["end"], error["start"] + 1)))
+            for span in spans
+        )
+    ]
+
+
+def test_what_is_flagged_in_faulty_pairs_is_marked(faulty: Report) -> None:
+    found = [
+        (bool(about(finding, row)), row["id"], finding.rule, finding.message)
+        for row, each in zip(ROWS, faulty.segments, strict=True)
+        for finding in each.findings
+    ]
+    wrong = [item[1:] for item in found if not item[0]]
+    assert 1 - len(wrong) / len(found) >= PRECISION, wrong
+
+
+def test_most_marked_errors_of_rule_kinds_are_flagged(faulty: Report) -> None:
+    total = hit = 0
+    for row, each in zip(ROWS, faulty.segments, strict=True):
+        total += len(row["errors"])
+        hit += len({number for finding in each.findings for number in about(finding, row)})
+    assert hit / total >= RECALL
+
+
+def test_the_references_of_faulty_pairs_have_no_findings() -> None:
+    segments = [
+        Segment(row["id"], row["source"], row["reference"], "en", "fr", doc=row["id"])
+        for row in ROWS
+    ]
+    report = pipeline.check(segments, Config())
+    assert [f.message for each in report.segments for f in each.findings] == []
