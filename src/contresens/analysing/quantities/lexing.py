@@ -78,11 +78,12 @@ def _grammar(language: str) -> _Grammar:
     foreign_decimal = "." if "," in decimals else ","
     own, group, other = re.escape(decimals), re.escape(groups), re.escape(foreign_decimal)
     indian = r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)|" if data["indian_grouping"] else ""
+    spaced = "" if " " in groups else r"|\d{1,3}(?: \d{3}){1,8}(?!\d)"
     figures = (
         rf"(?P<own>{indian}\d{{1,3}}(?:[{group}]\d{{3}}){{1,8}}(?!\d)(?:[{own}]\d+)?)"
         rf"|(?P<dotted>\d++(?:\.\d++){{2,}})"
         rf"|(?P<alien>\d{{1,3}}(?:,\d{{3}}){{2,8}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}}){{1,8}}\.\d+"
-        rf"|\d{{1,3}}(?:\.\d{{3}}){{1,8}},\d+)"
+        rf"|\d{{1,3}}(?:\.\d{{3}}){{1,8}},\d+{spaced})"
         rf"|(?P<decimal>\d++[{own}]\d++)"
         rf"|(?P<other>\d++{other}\d++)"
         r"|(?P<plain>\d+)"
@@ -195,7 +196,7 @@ def read_figure(raw: str, form: str, decimals: frozenset[str]) -> tuple[Decimal,
         point = max(raw.rfind(char) for char in decimals)
     elif form == "alien":
         last = max(raw.rfind(","), raw.rfind("."))
-        point = last if raw.count(raw[last]) == 1 and not _all_same(raw) else -1
+        point = last if last >= 0 and raw.count(raw[last]) == 1 and not _all_same(raw) else -1
     whole = raw if point < 0 else raw[:point]
     part = "" if point < 0 else raw[point + 1 :]
     digits = "".join(char for char in whole if char.isdecimal())

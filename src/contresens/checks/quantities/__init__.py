@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contresens import languages
-from contresens.checks.quantities import dates, form, pairing, repairs, units, values
+from contresens.checks.quantities import dates, directions, form, pairing, repairs, units, values
 from contresens.model import Facts, Finding, Rule, Segment
 
 RULES: tuple[Rule, ...] = (
     *values.RULES,
+    *directions.RULES,
     *units.RULES,
     *dates.RULES,
     *repairs.RULES,
@@ -21,12 +22,12 @@ _GROUPS = (values, units, dates, form)
 
 def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     """What is wrong with the quantities of a segment, in the order of the text."""
-    if not (facts.source.quantities or facts.target.quantities) or not _known(segment):
+    if not _known(segment):
         return
     corrections = repairs.corrections(facts)
     settled = [quantity for correction in corrections for quantity in correction.settled]
     paired = pairing.pair(facts, settled)
-    found = list(repairs.find(corrections, facts))
+    found = [*repairs.find(corrections, facts), *directions.find(facts)]
     found += [finding for group in _GROUPS for finding in group.find(paired, facts)]
     yield from sorted(found, key=_place)
 

@@ -44,7 +44,8 @@ DATED = (Role.YEAR, Role.DECADE, Role.CENTURY, Role.MONTH, Role.WEEKDAY, Role.DA
 
 def dated(change: Change) -> bool:
     """Whether what changed belongs to the calendar or the clock."""
-    loose = change.source.role is Role.CARDINAL and change.target.role is Role.YEAR
+    bare = change.source.role is Role.CARDINAL and change.source.text.isdecimal()
+    loose = bare and change.target.role is Role.YEAR
     return change.source.role in DATED or loose
 
 
