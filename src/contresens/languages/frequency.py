@@ -10,6 +10,7 @@ from functools import cache
 _JOINTS = re.compile(r"[-‑']")
 
 
+@cache
 def known(language: str) -> bool:
     """Whether there is a word list for the language."""
     from wordfreq import available_languages

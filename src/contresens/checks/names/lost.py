@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contresens import languages
-from contresens.checks.names.answers import Answers, acronym_keys, parts
+from contresens.checks.names.answers import Answers, acronym_keys, alike, parts
 from contresens.checks.names.standing import half_changed, instead, translated
 from contresens.languages import brands, frequency, places
 from contresens.languages.folding import fold
@@ -64,6 +64,7 @@ NAM108 = Rule(
 RULES = (NAM101, NAM104, NAM105, NAM106, NAM108)
 
 _SURE = 0.7  # confidence that a name must have to be missed
+_EVIDENT = 0.8  # the same for a name of the target
 _SHORTEST = 4  # letters
 _KEPT = 0.6  # Zipf that a name may be rarer in the target language than in the source language
 _FOREIGN = 1.0  # the same for the other words of a name, one of which is kept
@@ -163,6 +164,9 @@ def _missing(name: Name, answers: Answers) -> Iterator[Finding]:
         yield _finding(NAM105, 0.85, name, other, answers)
         return
     confidence = _place_certainty(answers) if known else _certainty(name, answers)
+    if (confidence or _is_person(name, answers)) and (other := _other_name(answers)):
+        yield _finding(NAM105, 0.75, name, other, answers)
+        return
     if not confidence:
         return
     span = instead(name.span, answers)
@@ -226,6 +230,42 @@ def _kept(word: str, source: str, target: str) -> float:
     if here >= _COMMON or (singular > here and singular >= _RARE):
         return 9.0
     return here - frequency.zipf(word, target)
+
+
+def _is_person(name: Name, answers: Answers) -> bool:
+    first, *rest = name.text.split()
+    given = languages.words(answers.source.language, "given_names")
+    return (
+        bool(rest) and first in given and not _is_usually_translated(rest, answers.source.language)
+    )
+
+
+def _other_name(answers: Answers) -> Span | None:
+    """A name that only the target has: nothing like it in the source, and no place or word."""
+    target = answers.target.language
+    for name in answers.facts.target.names:
+        words = parts(name, target)
+        if name.kind is not NameKind.PROPER or name.confidence < _EVIDENT or not words:
+            continue
+        if places.keys(name.text, target) or _is_usually_translated(words, target):
+            continue
+        if not any(_is_known(word, answers) for word in words):
+            return name.span
+    return None
+
+
+def _is_known(word: str, answers: Answers) -> bool:
+    """Whether a word of a target name is in the source in some form, or an ordinary word."""
+    source, target = answers.source.language, answers.target.language
+    if len(fold(word)) < _SHORTEST or fold(word) in answers.source.grams:
+        return True
+    given = word in languages.words(target, "given_names")
+    seldom = given or frequency.zipf(word, target) < _SELDOM
+    if not seldom and _kept(word, target, source) > _KEPT:
+        return True
+    if frequency.zipf(word, source) >= _COMMON and not given:
+        return True
+    return bool(alike(word, answers.source))
 
 
 def _other_place(answers: Answers) -> Span | None:
