@@ -39,6 +39,8 @@ FRENCH = [
     # no space after the full stop
     "les plans sont approuvés.|je ne veux pas attendre.|nous partons demain.",
     "Les plans sont approuvés.|Je ne veux pas attendre.",
+    "Les plans sont approuvés.|je ne veux pas attendre.",
+    "Le site est sur wiki.fr et sur linked.in depuis hier.",
     "le taux était de 67,9 %.|ensuite il a baissé.",
     "Le taux était de 67,9 %.|ensuite il a baissé.",
     "il est né à lyon en 1951.|il est mort en 2004.",
@@ -174,7 +176,9 @@ def test_what_stands_in_front_does_not_matter(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "de"])
-@pytest.mark.parametrize("piece", ["Le vent tourne. ", "mot ", "« ", "' ", '"a. ', ".", "(b."])
+@pytest.mark.parametrize(
+    "piece", ["Le vent tourne. ", "mot ", "« ", "' ", '"a. ', ".", "(b.", "12."]
+)
 def test_a_long_line_is_read_to_its_end(language: str, piece: str) -> None:
     text = piece * (100_000 // len(piece))
     found = segmenting.sentences(document(text, language))

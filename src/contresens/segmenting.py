@@ -27,7 +27,7 @@ _NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]{0,3}\s?([^\W\d_]+['’]?)")
 _GOES_ON = re.compile(r"[,;:)\]}»]")
 
 _OPAQUE = re.compile(r"[@\\_=<>{}]|://|www\.|\.\w+\.\w|[.?]\w++/")
-_NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}\.)*\d{1,3}")
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}\.){0,4}\d{1,3}")
 _DATED_OR_NUMBERED = re.compile(r"(?<!\d)\d{4}\Z|[^\W\d_]-\d+\Z")
 _NEXT_TWO_WORDS = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*(?:\s[^\W_]+)?")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s?\Z)")
