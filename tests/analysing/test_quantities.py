@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contresens import languages
 from contresens.analysing.quantities import extract
+from contresens.checks.quantities.equality import convert
 from contresens.model import Bound, Quantity, Role
 
 
@@ -257,3 +259,11 @@ def test_any_text_is_read(text: str, language: str) -> None:
 def test_long_input_is_read(piece: str) -> None:
     for language in ("en", "fr"):
         extract(piece * 4000, language)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_unit_converts_within_its_dimension(language: str) -> None:
+    for units in languages.toml(language, "units").values():
+        first, *others = units
+        for other in (first, *others):
+            assert convert(Decimal(1), first, other) is not None, other

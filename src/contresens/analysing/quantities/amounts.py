@@ -24,6 +24,9 @@ PARTS = {
 }
 """Units that stand together (6 feet 2 inches), and how many of the smaller make one."""
 
+BARE_PARTS = {"hour": 60, "meter": 100}
+"""Units after which two bare digits are the smaller one: 1 h 30, 1 m 75."""
+
 COMMON_DENOMINATORS = (50, 100, 1000)
 """One in ten and 3 in 1,000 are ratios; 358 of 457 are two counts."""
 
@@ -37,6 +40,7 @@ class AmountReader:
         self.dates = dates
         self._one_in = frozenset(view.lexicon.data["times"]["one_in"])
         self._and = view.lexicon.words("and")
+        self._between = view.lexicon.words("between")
 
     def read(self, at: int) -> Reading | None:
         """The amount whose figure starts at a lexeme."""
@@ -100,14 +104,18 @@ class AmountReader:
 
     def of_figure(self, figure: Figure) -> Reading | None:
         """The figure with its unit, currency or sign."""
-        ratio = self._ratio(figure, figure.start)
-        if ratio:
-            return ratio
+        special = self._ratio(figure, figure.start) or self._feet(figure)
+        if special:
+            return special
         at = self._past_link(figure)
         for entry, end in self.view.lexicon.after.matches(self.view.lexed, at):
             reading = self._suffixed(figure, entry, end, at)
             if reading:
                 return reading
+        if self.view.low(at) in self._between:  # les vingt dernières années
+            unit = self.view.unit(at + 1)
+            if unit and unit[0].dimension == "time":
+                return self.measure(figure, figure.start, unit[0], unit[1], at + 1)
         role = Role.CARDINAL if figure.article else self.dates.year_role(figure)
         return Reading((self.plain(figure, figure.start, role),), figure.end)
 
@@ -127,7 +135,8 @@ class AmountReader:
         if sense in (Sense.MONEY, Sense.MINOR_MONEY):
             return self._sum(figure, start, entry, end, self.view.span(at, end))
         if sense is Sense.UNIT:
-            return self.measure(figure, start, entry, end, at)
+            elided = entry.exact is not None and self.view.low(end) == "'"  # la section 3 s'ouvre
+            return None if elided else self.measure(figure, start, entry, end, at)
         if sense in (Sense.PERCENT, Sense.POINTS):
             role = Role.PERCENTAGE if sense is Sense.PERCENT else Role.POINTS
             quantity = replace(self.plain(figure, start, role), symbol=self.view.span(at, end))
@@ -173,6 +182,25 @@ class AmountReader:
         value = figure.value / lexeme.value * Decimal(lexeme.low)
         text = span.of(self.view.text)
         return (Quantity(span, span, text, role, value, resolution=Decimal("0.001")),)
+
+    def _feet(self, figure: Figure) -> Reading | None:
+        """6'2": feet and inches."""
+        at = figure.end
+        marks = self.view.low(at), self.view.low(at + 2)
+        if marks[0] not in ("'", "′") or marks[1] not in ('"', "″", "”"):
+            return None
+        if not self.view.is_number(at + 1) or not self.view.lexemes[at + 1].glued:
+            return None
+        inches = self.view.lexemes[at + 1].value
+        quantity = replace(
+            self.plain(figure, figure.start, Role.MEASURE),
+            span=self.view.span(figure.start, at + 3),
+            value=figure.value + inches / 12,
+            resolution=Decimal(1) / 12,
+            unit="foot",
+            dimension="length",
+        )
+        return Reading((quantity,), at + 3)
 
     # --- ratios, ordinals -----------------------------------------------------------------------
 
@@ -251,6 +279,9 @@ class AmountReader:
             dimension=entry.dimension,
             symbol=symbol,
         )
+        parted = self.dates.part_of_hour(quantity, end)
+        if parted:
+            return parted
         also = self.dates.hours(quantity, end) + self._pounds(quantity, entry)
         return Reading((replace(quantity, also=quantity.also + also),), end)
 
@@ -273,8 +304,8 @@ class AmountReader:
         whole = PARTS.get((entry.name, match[0].name)) if match else None
         if match and whole:
             return figure.value / whole, Decimal(1) / whole, match[1]
-        minutes = self.view.low(at)
-        bare = at == start and len(minutes) == 2 and minutes.isdecimal() and minutes < "60"
-        if entry.name == "hour" and bare:
-            return figure.value / 60, Decimal(1) / 60, figure.end
+        digits, whole = self.view.low(at), BARE_PARTS.get(entry.name)
+        bare = at == start and len(digits) == 2 and digits.isdecimal()
+        if whole and bare and figure.value < whole:
+            return figure.value / whole, Decimal(1) / whole, figure.end
         return None

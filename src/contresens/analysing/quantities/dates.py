@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from contresens.analysing.quantities.figures import Figure
+from contresens.analysing.quantities.figures import Figure, value_of_words
 from contresens.analysing.quantities.lexicon import Entry, Sense
 from contresens.analysing.quantities.lexing import Kind
 from contresens.analysing.quantities.view import Reading, View
@@ -36,6 +36,7 @@ class DateReader:
             self._day(figure)
             or self._suffixed_decade(figure)
             or self._hour(figure)
+            or self._minutes_past(figure)
             or self._zoned(figure)
         )
 
@@ -230,6 +231,25 @@ class DateReader:
             return self._time(figure.start, match[1], figure.value * 60, None)
         return None
 
+    def _bare_hour(self, at: int) -> tuple[Decimal, int] | None:
+        """An hour from 1 to 12 in digits or as one word, with the index after it."""
+        if self.view.is_number(at):
+            value: Decimal | None = self.view.lexemes[at].value
+        else:
+            value = value_of_words(self.view.low(at), self.view.lexicon.language)
+        return (value, at + 1) if value is not None and 0 < value <= 12 else None
+
+    def _minutes_past(self, figure: Figure) -> Reading | None:
+        """Ten past three."""
+        if figure.value >= 60 or not self.view.after(figure.end, Sense.PAST_HOUR):
+            return None
+        hour = self._bare_hour(figure.end + 1)
+        if hour is None:
+            return None
+        half = self._half_day(hour[1])
+        end = half[1] if half else hour[1]
+        return self._time(figure.start, end, hour[0] * 60 + figure.value, half and half[0])
+
     def _zoned(self, figure: Figure) -> Reading | None:
         """1200 GMT."""
         if figure.in_words or not self.view.after(figure.end, Sense.ZONE):
@@ -283,6 +303,18 @@ class DateReader:
         if half and half[0] is Sense.PM and minutes < HALF_DAY:
             minutes += HALF_DAY
         return (replace(quantity, role=Role.TIME, value=minutes, unit=None, dimension=None),)
+
+    def part_of_hour(self, quantity: Quantity, end: int) -> Reading | None:
+        """Sept heures moins le quart."""
+        match = self.view.after(end, Sense.HOUR_PART)
+        if match is None or quantity.unit != "hour" or quantity.value is None:
+            return None
+        minutes = quantity.value * 60 + match[0].number
+        span = Span(quantity.span.start, self.view.lexemes[match[1] - 1].end)
+        time = replace(
+            quantity, span=span, role=Role.TIME, value=minutes, unit=None, dimension=None
+        )
+        return Reading((replace(time, also=self._other_half(time)),), match[1])
 
     def noon(self, at: int, entry: Entry, end: int) -> Reading:
         """Noon and midnight; midnight is also 24 h."""

@@ -242,7 +242,7 @@ def value_of_words(words: str, language: str) -> Decimal | None:
     from text_to_num import text2num
 
     plain = " ".join(words.replace("-", " ").split())
-    if plain.split()[-1] in ("and", "et"):
+    if not plain or plain.split()[-1] in ("and", "et"):
         return None
     try:
         return Decimal(text2num(plain, language))

@@ -43,6 +43,8 @@ class Sense(Enum):
     DECADE_WORD = auto()
     NOON = auto()
     PAST = auto()
+    HOUR_PART = auto()
+    PAST_HOUR = auto()
     MONEY = auto()
     # after a figure
     SCALE = auto()
@@ -281,6 +283,9 @@ def _add_calendar(lexicon: Lexicon) -> None:
     openers.add(calendar["half_past"], Entry(Sense.PAST, Decimal(30)))
     openers.add(calendar["quarter_past"], Entry(Sense.PAST, Decimal(15)))
     openers.add(calendar["quarter_to"], Entry(Sense.PAST, Decimal(-15)))
+    for minutes, phrases in calendar["hour_parts"].items():
+        after.add(phrases, Entry(Sense.HOUR_PART, Decimal(minutes)))
+    after.add(calendar["past"], Entry(Sense.PAST_HOUR))
     after.add(calendar["am"], Entry(Sense.AM))
     after.add(calendar["pm"], Entry(Sense.PM))
     after.add(calendar["zones"], Entry(Sense.ZONE))

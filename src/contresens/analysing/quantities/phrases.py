@@ -68,7 +68,11 @@ class PhraseReader:
         return Reading((self._words(at, end, Role.MAGNITUDE, entry.number),), end)
 
     def fraction(self, at: int, entry: Entry, end: int) -> Reading | None:
-        """Half of; half an hour; but not half time."""
+        """Half of; half an hour; a quarter of a million; but not half time."""
+        whole = self.figures.read(end)
+        if whole and whole.article and whole.scale is not None:
+            figure = replace(whole, start=at, value=whole.value * entry.number, article=False)
+            return self.amounts.of_figure(figure)
         after = end
         if self.view.low(after) in self.view.articles or self.view.hyphen(after):
             after += 1

@@ -73,7 +73,7 @@ def _same_family(name: str, one: Quantity, other: Quantity) -> bool:
     if name == "part":
         return abs(part(one) - part(other)) <= PART_TOLERANCE * max(part(one), part(other))
     if name == Role.MONEY.value:
-        return one.dimension == other.dimension and close(one, other)
+        return same_currency(one, other) and close(one, other)
     if name == "measure":
         return same_measure(one, other)
     if name == Role.DECADE.value:
@@ -81,6 +81,18 @@ def _same_family(name: str, one: Quantity, other: Quantity) -> bool:
     if name == Role.MAGNITUDE.value:
         return left == right
     return close(one, other)
+
+
+def same_currency(one: Quantity, other: Quantity) -> bool:
+    """Dollars may be any dollars; cents and centimes are parts of several currencies."""
+    dimensions = {one.dimension, other.dimension}
+    if len(dimensions) == 1:
+        return True
+    return dimensions == {"dollar", "EUR"} and _minor(one) and _minor(other)
+
+
+def _minor(quantity: Quantity) -> bool:
+    return quantity.resolution < 1 and quantity.symbol is not None and len(quantity.symbol) > 2
 
 
 def part(quantity: Quantity) -> Decimal:
@@ -211,4 +223,6 @@ def _registry() -> pint.UnitRegistry[Decimal]:
     import pint
 
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
+    registry.define("decade_of_years = 10 * year")
+    registry.define("flops = 1 / second")
     return registry

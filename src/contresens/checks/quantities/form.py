@@ -24,7 +24,7 @@ RULES = (FORM,)
 def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
     """Figures of the right value in the form of another language."""
     for source, target in pairing.equal:
-        if not target.foreign or target.value is None or target.role is Role.IDENTIFIER:
+        if not target.foreign or target.value is None or not _measured(target):
             continue
         yield FORM.finding(
             confidence=0.7,
@@ -33,6 +33,12 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
             suggestion=_rewritten(target, facts.target.language),
             target_text=target.figure.of(facts.target.text),
         )
+
+
+def _measured(quantity: Quantity) -> bool:
+    """Whether it is surely a number: 3.2 may be a section, 3.2 kg or 1,234.5 may not."""
+    separators = sum(char in "., \u00a0\u202f" for char in quantity.text.strip())
+    return quantity.role is not Role.CARDINAL or quantity.scale_word is not None or separators > 1
 
 
 def _rewritten(quantity: Quantity, language: str) -> str | None:
