@@ -148,3 +148,25 @@ def test_same_input_same_findings(text: str) -> None:
 def test_many_quantities() -> None:
     numbers = ", ".join(f"{n}.5 km" for n in range(500))
     assert findings(numbers, numbers.replace(".", ","))[:1] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("a mother of three", "mère de 3 enfants"),
+        ("Acme&#153; 98 tyres", "pneus Acme™ 98"),
+        ("a Hi-Ten steel frame", "un cadre en acier Hi-Ten"),
+        ("a 29.5-inch wheel", "une roue de 29,5 po"),
+        ("900 psi", "900 lb/po2"),
+        ("a 2.125 inches tube", "un tube de 2.125 pouces"),
+        ("over the past two decades", "au cours des vingt dernières années"),
+        ("a quarter of a million people", "250 000 personnes"),
+        ("quarter to seven", "sept heures moins le quart"),
+        ("He is 6'2\".", "Il mesure 1,88 m."),
+        ("800 sq ft", "75 m²"),
+        ("50 cents", "50 centimes"),
+        ("Rs 500 crore", "5 milliards de roupies"),
+    ],
+)
+def test_what_users_thank_us_for(source: str, target: str) -> None:
+    assert findings(source, target) == []

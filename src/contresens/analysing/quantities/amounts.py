@@ -31,6 +31,13 @@ COMMON_DENOMINATORS = (50, 100, 1000)
 """One in ten and 3 in 1,000 are ratios; 358 of 457 are two counts."""
 
 
+def _in_unit(readings: tuple[Quantity, ...], entry: Entry) -> tuple[Quantity, ...]:
+    """Other readings of a figure, with its unit or currency."""
+    return tuple(
+        replace(reading, unit=entry.name, dimension=entry.dimension) for reading in readings
+    )
+
+
 class AmountReader:
     """Reads amounts of one text; positions are indices of lexemes."""
 
@@ -135,8 +142,7 @@ class AmountReader:
         if sense in (Sense.MONEY, Sense.MINOR_MONEY):
             return self._sum(figure, start, entry, end, self.view.span(at, end))
         if sense is Sense.UNIT:
-            elided = entry.exact is not None and self.view.low(end) == "'"  # la section 3 s'ouvre
-            return None if elided else self.measure(figure, start, entry, end, at)
+            return self.measure(figure, start, entry, end, at) if self._whole(entry, end) else None
         if sense in (Sense.PERCENT, Sense.POINTS):
             role = Role.PERCENTAGE if sense is Sense.PERCENT else Role.POINTS
             quantity = replace(self.plain(figure, start, role), symbol=self.view.span(at, end))
@@ -152,6 +158,15 @@ class AmountReader:
         if quantity is None:
             return None
         return Reading((replace(quantity, span=self.view.span(start, end)),), end)
+
+    def _whole(self, entry: Entry, end: int) -> bool:
+        """Whether the unit ends here: not in "la section 3 s'ouvre" or "3 lb/acre"."""
+        if self.view.low(end) == "'":
+            return entry.exact is None
+        if self.view.low(end) != "/" or end + 1 >= len(self.view):
+            return True
+        following = self.view.lexemes[end + 1]
+        return not (following.glued and following.kind in (Kind.WORD, Kind.CODE))
 
     def plain(self, figure: Figure, start: int, role: Role) -> Quantity:
         """A quantity that is the figure; ``start`` is where a sign before it stands."""
@@ -250,8 +265,10 @@ class AmountReader:
     # --- money, measures ------------------------------------------------------------------------
 
     def _sum(self, figure: Figure, start: int, entry: Entry, end: int, symbol: Span) -> Reading:
+        plain = self.plain(figure, start, Role.MONEY)
         quantity = replace(
-            self.plain(figure, start, Role.MONEY),
+            plain,
+            also=_in_unit(plain.also, entry),
             span=self.view.span(start, end),
             value=figure.value * entry.number,
             resolution=figure.resolution * entry.number,
@@ -283,7 +300,8 @@ class AmountReader:
         if parted:
             return parted
         also = self.dates.hours(quantity, end) + self._pounds(quantity, entry)
-        return Reading((replace(quantity, also=quantity.also + also),), end)
+        also += _in_unit(quantity.also, entry)
+        return Reading((replace(quantity, also=also),), end)
 
     def _pounds(self, quantity: Quantity, entry: Entry) -> tuple[Quantity, ...]:
         """A pound is money as well."""

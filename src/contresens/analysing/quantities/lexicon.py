@@ -73,7 +73,7 @@ class Entry:
     name: str = ""
     dimension: str = ""
     bound: Bound | None = None
-    exact: str | None = None  # a symbol of one letter, to be written just so
+    exact: str | None = None  # a symbol that is to be written just so
 
 
 Candidate = tuple[list[str], Entry]
@@ -93,7 +93,7 @@ class Phrases:
             words = split(phrase)
             candidates = self.first.setdefault(words[0], [])
             candidates.append((words, entry))
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+            candidates.sort(key=lambda found: (-len(found[0]), found[1].exact is None))
 
     def match(self, lexed: Lexed, at: int) -> Match | None:
         """The longest phrase that starts at a lexeme."""
@@ -117,7 +117,7 @@ class Phrases:
             (entry, at + len(words))
             for words, entry in candidates
             if lows[at : at + len(words)] == words
-            and (entry.exact is None or entry.exact == lexed.text[lexed.lexemes[at].start])
+            and (entry.exact is None or entry.exact == lexed.raw(at))
         ]
 
 
@@ -252,10 +252,10 @@ def _add_units(lexicon: Lexicon) -> None:
         for name, phrases in units.items():
             for phrase in phrases:
                 letter = len(phrase) == 1 and phrase.isalpha() and phrase not in _ANY_CASE
-                exact = phrase if letter else None
+                exact = phrase if letter or phrase != phrase.lower() else None
                 entry = Entry(Sense.UNIT, name=name, dimension=dimension, exact=exact)
-                lexicon.after.add([phrase], entry)
-                lexicon.units.add([phrase], entry)
+                lexicon.after.add([phrase.lower()], entry)
+                lexicon.units.add([phrase.lower()], entry)
 
 
 def _add_money(lexicon: Lexicon) -> None:
@@ -307,7 +307,7 @@ def names_of_calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
 
 def _suffixes(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
-        entry.exact or words[0]
+        entry.exact if entry.exact and len(entry.exact) == 1 else words[0]
         for candidates in lexicon.after.first.values()
         for words, entry in candidates
         if len(words) == 1

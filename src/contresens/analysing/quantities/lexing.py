@@ -90,7 +90,7 @@ def _grammar(language: str) -> _Grammar:
     )
     pattern = (
         rf"(?P<word>{_WORD})|(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
-        rf"|(?P<clock>{_CLOCK})|{figures}|(?P<vulgar>[{_VULGAR}])|(?P<mark>\S)"
+        rf"|(?P<clock>{_CLOCK})|{figures}|(?P<vulgar>[{_VULGAR}])|(?P<entity>&#?\w{{1,8}};)|(?P<mark>\S)"
     )
     return _Grammar(
         re.compile(pattern),
@@ -107,6 +107,10 @@ class Lexed:
     text: str
     lexemes: list[Lexeme]
     lows: list[str]
+
+    def raw(self, at: int) -> str:
+        """A lexeme as it is written."""
+        return self.text[self.lexemes[at].start : self.lexemes[at].end]
 
 
 def lex(text: str, language: str, suffixes: frozenset[str]) -> Lexed:
@@ -143,6 +147,7 @@ def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozen
 
 _KINDS = {
     "mark": Kind.MARK,
+    "entity": Kind.MARK,
     "clock": Kind.CLOCK,
     "date": Kind.DATE,
     "address": Kind.CODE,

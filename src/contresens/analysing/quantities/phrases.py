@@ -28,7 +28,10 @@ class PhraseReader:
         return replace(self.view.quantity(start, end, role, value), in_words=True)
 
     def number(self, at: int, _entry: Entry, _end: int) -> Reading | None:
-        """Number words."""
+        """Number words; but not the end of a compound name: Hi-Ten."""
+        tied = self.view.low(at - 1) == "-" and self.view.lexemes[at].glued
+        if tied and self.view.lexed.raw(at).istitle() and self.view.low(at - 2).isalpha():
+            return None
         return self.amounts.read(at) or self.amounts.one(at)
 
     def article(self, _at: int, _entry: Entry, end: int) -> Reading | None:
