@@ -83,7 +83,8 @@ def _repairs(quantity: Quantity, following: Quantity, text: str, words: _Words) 
         end = following.hedge.start
     if not 0 < end - quantity.span.end <= REACH:
         return False
-    strength = _strength(_after_noun(quantity, text[quantity.span.end : end]), words)
+    gap = text[quantity.span.end : end]
+    strength = _strength(gap, words) or _strength(_after_noun(quantity, gap), words)
     if not strength or not _alike(quantity, following, strength):
         return False
     return (quantity.value, quantity.unit) != (following.value, following.unit)

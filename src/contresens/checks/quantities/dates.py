@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from contresens.checks.quantities import suggestions
 from contresens.checks.quantities.differences import VALUES, Change, dated
@@ -61,18 +60,8 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
 
 
 def _suggestion(change: Change, language: str) -> str | None:
-    role, value = change.source.role, change.source.value or Decimal(0)
-    if role in (Role.MONTH, Role.WEEKDAY):
-        return _name(role, int(value), language)
-    if role in (Role.YEAR, Role.DAY, Role.DECADE) and role is change.target.role:
+    role = change.source.role
+    named = role in (Role.MONTH, Role.WEEKDAY)
+    if named or (role in (Role.YEAR, Role.DAY, Role.DECADE) and role is change.target.role):
         return suggestions.with_value(change.source, change.target, language)
     return None
-
-
-def _name(role: Role, number: int, language: str) -> str:
-    from babel import Locale
-
-    locale = Locale.parse(language)
-    if role is Role.MONTH:
-        return str(locale.months["format"]["wide"][number])
-    return str(locale.days["format"]["wide"][number - 1])

@@ -27,11 +27,23 @@ def with_value(source: Quantity, target: Quantity, language: str) -> str | None:
     """The target's text with the source's value; None where neither would be natural."""
     if source.value is None or target.value is None:
         return source.text
+    if source.role in (Role.MONTH, Role.WEEKDAY):
+        return calendar_name(source.role, int(source.value), language)
     if _parted(source) or _parted(target):
         return None
     before, after = _around(target)
     figure, scaled = amount(source.value, language, grouped=source.role not in _UNGROUPED)
     return before + figure + _joined(after, scaled, language)
+
+
+def calendar_name(role: Role, number_of: int, language: str) -> str:
+    """CLDR's name of a month (1 to 12) or weekday (Monday is 1)."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    if role is Role.MONTH:
+        return str(locale.months["format"]["wide"][number_of])
+    return str(locale.days["format"]["wide"][number_of - 1])
 
 
 _UNGROUPED = (Role.YEAR, Role.DECADE, Role.DAY)
