@@ -24,6 +24,16 @@ def test_a_glued_word_is_cut_in_two() -> None:
     assert finding.message == "“celaavant” is no word; a space is missing in “cela avant”."
 
 
+def test_a_damaged_name_is_left_to_the_checks_of_names() -> None:
+    assert found("Ask Vorg, the robot.", "Demandez à vorgs, le robot.") == []
+
+
+def test_a_capital_inside_shows_where_two_words_were_glued() -> None:
+    (finding,) = found("It is red. The price is low.", "Il est rougeLe prix est bas.")
+    assert (finding.rule, finding.suggestion) == ("GAR101", "rouge Le")
+    assert found("The PayNow app is free.", "L'application PayNow est gratuite.") == []
+
+
 def test_a_part_of_a_compound_is_damaged() -> None:
     (finding,) = found("The underlying rock is old.", "La roche sous-jacante est ancienne.")
     assert finding.rule == "GAR103"

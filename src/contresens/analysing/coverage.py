@@ -56,6 +56,12 @@ _BREAKS = frozenset(".,!?;:…()[]«»")
 _BRIDGE = 2
 """From a content word to the next but one: a gap goes on over a word with a chance counterpart."""
 
+_LONGEST = 3
+"""Words of a phrase that may be a single word on the other side."""
+
+_SAME_PHRASE = 0.58
+"""Similarity from which a phrase and a word, or two phrases, say the same."""
+
 _WHITE = re.compile(r"\s+")
 
 
@@ -103,7 +109,7 @@ def gaps(facts: Facts, encoder: Encoder) -> tuple[tuple[Gap, ...], tuple[Gap, ..
     found: tuple[list[_Found], list[_Found]] = ([], [])
     for (n, stretch), vector in zip(hopeful, encoder.encode(rest), strict=True):
         strength = _strength(stretch, float(vector @ facts.vectors[1 - n]) - facts.similarity)
-        if strength >= _LEAST:
+        if strength >= _LEAST and not _told_otherwise(sides[n], sides[1 - n], stretch, encoder):
             found[n].append((stretch, strength))
     return _gaps(found[0], sides[0]), _gaps(found[1], sides[1])
 
@@ -121,6 +127,54 @@ def _gaps(found: Sequence[_Found], side: _Side) -> tuple[Gap, ...]:
         gaps.append(gap)
         last = stretch.last
     return tuple(gaps)
+
+
+def _told_otherwise(side: _Side, other: _Side, stretch: _Stretch, encoder: Encoder) -> bool:
+    """Whether half of the words have a counterpart as a phrase: “chemin de fer” for “railway”."""
+    numbers = range(stretch.first, stretch.last + 1)
+    runs = [
+        (first, last)
+        for first in numbers
+        for last in range(first, min(first + _LONGEST, stretch.last + 1))
+    ]
+    phrases = [
+        side.token(first).span.cover(side.token(last).span).of(side.facts.text).lower()
+        for first, last in runs
+    ]
+    spans = _spans(other.facts)
+    windows = [
+        spans[place].cover(spans[place + size]).of(other.facts.text).lower()
+        for size in range(_LONGEST)
+        for place in range(len(spans) - size)
+    ]
+    vectors = encoder.encode([*phrases, *windows])
+    best = (vectors[: len(phrases)] @ vectors[len(phrases) :].T).max(axis=1)
+    told = {
+        number
+        for (first, last), similarity in zip(runs, best, strict=True)
+        if similarity >= _SAME_PHRASE
+        for number in range(first, last + 1)
+    }
+    known = list(_spelt_out(side.facts, other.facts))
+    told.update(n for n in numbers if any(span.overlaps(side.token(n).span) for span in known))
+    return 2 * len(told) >= len(numbers)
+
+
+def _spelt_out(side: SideFacts, other: SideFacts) -> Iterator[Span]:
+    """What stands on one side where the other has an acronym of the same meaning."""
+    acronyms = {row[0]: row[1] for row in languages.table(other.language, "acronyms")}
+    undotted = other.text.replace(".", "")
+    for key, _, *descriptions in languages.table(side.language, "acronyms"):
+        names = acronyms.get(key)
+        if not names or not descriptions or not re.search(_any_of(names), undotted):
+            continue
+        for match in re.finditer(_any_of(descriptions[0]), side.text, re.IGNORECASE):
+            yield Span(*match.span())
+
+
+def _any_of(words: str) -> str:
+    """A pattern for any of the words of a table's cell."""
+    return rf"\b(?:{'|'.join(map(re.escape, words.split('|')))})\b"
 
 
 class _Side:

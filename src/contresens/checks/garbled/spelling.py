@@ -71,6 +71,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïíñóôöùûüœßá
 
 _PARTS = re.compile(r"[^\W\d_]+")
 
+_CAPITAL_INSIDE = re.compile(r"([^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]+)([A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]+)")
+
 _FOREIGN = 2.0
 """Zipf frequency from which a word is taken for one of the other language."""
 
@@ -94,7 +96,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         for span in words.strange(number):
             if span.overlaps(said):
                 continue
-            finding = words.split(number, span) or words.glued(span) or words.damaged(span)
+            finding = (
+                words.glued_at_capital(span)
+                or words.split(number)
+                or words.glued(span)
+                or words.damaged(span)
+            )
             if finding:
                 said = finding.target_spans[0]
                 yield finding
@@ -110,6 +117,7 @@ class _Words:
         self.tokens = facts.target.tokens
         words = [fold(token.text) for token in facts.source.tokens]
         parts = [fold(part) for token in facts.source.tokens for part in _PARTS.findall(token.text)]
+        self.names = [fold(part) for name in facts.source.names for part in name.text.split()]
         self.source = {*words, *parts, *(first + second for first, second in pairwise(words))}
 
     def strange(self, number: int) -> Iterator[Span]:
@@ -124,13 +132,22 @@ class _Words:
                 yield span
 
     def _is_strange(self, word: str, *, starts_sentence: bool) -> bool:
-        if len(word) < _SHORTEST or fold(word) in self.source:
+        if len(word) < _SHORTEST or fold(word) in self.source or self._is_like_a_name(word):
             return False
+        if _CAPITAL_INSIDE.fullmatch(word):
+            return True
         if (word[0].isupper() and not starts_sentence) or not word[1:].islower():
             return False
         if any(frequency.zipf(word, language) >= _FOREIGN for language in self.others):
             return False
         return frequency.zipf(word, self.language) <= _RAREST_KNOWN
+
+    def _is_like_a_name(self, word: str) -> bool:
+        """Whether a name of the source is a letter away: checks of names look after it."""
+        from rapidfuzz.distance import OSA
+
+        plain = fold(word)
+        return any(OSA.distance(plain, name, score_cutoff=1) <= 1 for name in self.names)
 
     def _starts_sentence(self, number: int) -> bool:
         return number == 0 or self.tokens[number - 1].text in frozenset(".!?")
@@ -147,7 +164,17 @@ class _Words:
             confidence=0.8, target=[span], suggestion=meant, wrong=word, meant=meant
         )
 
-    def split(self, number: int, span: Span) -> Finding | None:
+    def glued_at_capital(self, span: Span) -> Finding | None:
+        """Two common words, the second with a capital: the end of a sentence, or a heading."""
+        match = _CAPITAL_INSIDE.fullmatch(span.of(self.text))
+        if match is None or not all(self._is_common(part) for part in match.groups()):
+            return None
+        meant = f"{match[1]} {match[2]}"
+        return GAR101.finding(
+            confidence=0.75, target=[span], suggestion=meant, wrong=match[0], meant=meant
+        )
+
+    def split(self, number: int) -> Finding | None:
         """A word that is none and its neighbour, which are a word when put together."""
         for first, second in pairwise(self.tokens[max(0, number - 1) : number + 2]):
             joined = first.text + second.text
