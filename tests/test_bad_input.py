@@ -97,6 +97,7 @@ def test_swapped_languages(contresens: Command, tmp_path: Path, source: Path, ta
 
 
 def test_identical_source_and_target(contresens: Command, source: Path) -> None:
+    source.write_text(source.read_text(encoding="utf-8") * 2, encoding="utf-8")
     done = contresens("check", source, source, "--format", "json")
     said(done, 1, "seems to be in 'en'")
     rules = json.loads(done.stdout)["summary"]["by_rule"]

@@ -41,7 +41,7 @@ class Config:
         },
     )
     select: tuple[str, ...] = field(
-        default=(), metadata={"help": "Only these rules or families (NUM, NAM201); all if empty."}
+        default=(), metadata={"help": "Only these rules or families (NUM, NAM101); all if empty."}
     )
     ignore: tuple[str, ...] = field(
         default=(), metadata={"help": "Not these rules or families, even if selected."}
@@ -137,7 +137,7 @@ def _is_language(code: str) -> bool:
 def _codes(name: str, value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise UsageError(
-            f"{name} must be a list of rules or families such as ['NUM', 'NAM201'].", where=where
+            f"{name} must be a list of rules or families such as ['NUM', 'NAM101'].", where=where
         )
     return tuple(item.upper() for item in value)
 

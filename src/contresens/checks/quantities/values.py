@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contresens import languages
 from contresens.checks.quantities import suggestions
 from contresens.checks.quantities.differences import VALUES, Change, Difference, dated
 from contresens.checks.quantities.pairing import Pairing
-from contresens.model import Bound, Facts, Finding, Quantity, Role, Rule, Severity
+from contresens.model import Bound, Facts, Finding, Quantity, Role, Rule, Severity, SideFacts, Span
 
 VALUE = Rule(
     code="NUM101",
@@ -55,7 +56,7 @@ TO_MONEY = Rule(
     category="accuracy/mistranslation",
     severity=Severity.CRITICAL,
     messages={
-        "en": "“{source_text}” is no amount of money; “{target_text}” is one.",
+        "en": "“{source_text}” in the source is no amount of money; “{target_text}” is one.",
         "fr": "« {source_text} » n’est pas une somme d’argent ; « {target_text} » en est une.",
     },
 )
@@ -122,7 +123,7 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
     """What is wrong with the values of a segment."""
     for change in pairing.changes:
         if rule := _rule(change):
-            yield _changed(rule, change, facts.target.language)
+            yield _changed(rule, change, facts)
     for source in pairing.lost:
         if source.role in _COUNTED and not source.implied and source.value:
             yield LOST.finding(
@@ -185,19 +186,29 @@ def _rule(change: Change) -> Rule | None:
     return SCALE if change.difference is Difference.SCALE else SEPARATOR
 
 
-def _changed(rule: Rule, change: Change, language: str) -> Finding:
+def _changed(rule: Rule, change: Change, facts: Facts) -> Finding:
     source, target = change.source, change.target
     suggestion = None
     if rule in (VALUE, SEPARATOR, SCALE, RANGE, CODE):
-        suggestion = suggestions.with_value(source, target, language)
+        suggestion = suggestions.with_value(source, target, facts.target.language)
+    span = _with_noun(source, facts.source) if rule is TO_MONEY else source.span
     return rule.finding(
         confidence=_sureness(change),
-        source=[source.span],
+        source=[span],
         target=[target.span],
         suggestion=suggestion,
-        source_text=source.text,
+        source_text=span.of(facts.source.text),
         target_text=target.text,
     )
+
+
+def _with_noun(quantity: Quantity, side: SideFacts) -> Span:
+    """The figure together with what it counts, where the next word can be that."""
+    noun = quantity.noun_span
+    small = languages.words(side.language, "function_words")
+    if noun is None or quantity.unit or quantity.noun in small:
+        return quantity.span
+    return quantity.span.cover(noun)
 
 
 def _sureness(change: Change) -> float:
