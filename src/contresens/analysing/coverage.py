@@ -132,6 +132,8 @@ def _gaps(found: Sequence[_Found], side: _Side) -> tuple[Gap, ...]:
 def _told_otherwise(side: _Side, other: _Side, stretch: _Stretch, encoder: Encoder) -> bool:
     """Whether half of the words have a counterpart as a phrase: “chemin de fer” for “railway”."""
     numbers = range(stretch.first, stretch.last + 1)
+    if len(numbers) > 1 and other.has_free_acronym():
+        return True
     runs = [
         (first, last)
         for first in numbers
@@ -202,6 +204,11 @@ class _Side:
         length = 2 * max(1, len(self.facts.text))
         spans = [self.token(n).span for n, best in enumerate(self.best) if best < _COUNTERPART]
         return [(span.start + span.end) / length for span in spans]
+
+    def has_free_acronym(self) -> bool:
+        """Whether an acronym has no counterpart: the other side may spell it out."""
+        words = [self.token(n).text for n, best in enumerate(self.best) if best < _COUNTERPART]
+        return not self.facts.text.isupper() and any(word.isupper() for word in words)
 
     def near(self, stretch: _Stretch) -> Span:
         """The place on the other side: behind what answers to the words before the stretch."""

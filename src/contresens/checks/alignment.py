@@ -76,7 +76,7 @@ _FEWEST = 8
 """Segments of a text that make its usual similarity known."""
 
 _DEVIATIONS = 4.5
-_CEILING = 0.4
+_CEILING = 0.35
 """Robust standard deviations below the median, and the similarity, of a pair unlike the rest."""
 
 _SHIFT_OWN = 0.45
