@@ -121,7 +121,7 @@ class Reader:
                     ),
                     bound=bound or quantity.bound,
                     hedge=hedge,
-                    noun=noun and noun.of(self.view.text).lower(),
+                    noun=noun.of(self.view.text).lower() if noun else None,
                     noun_span=noun,
                 )
             )
