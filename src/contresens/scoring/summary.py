@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from contresens import languages
 from contresens.config import Config
 from contresens.model import Finding, Link, SegmentReport, Severity, Span, Summary
 from contresens.scoring import mqm
@@ -68,7 +69,7 @@ def summarise(
         source_covered=_covered(reports, "source", lengths and lengths[0]),
         target_covered=_covered(reports, "target", lengths and lengths[1]),
         looked_at=dict(looked_at),
-        not_checked=tuple(text["not_checked"]),
+        not_checked=(*_without_data(config, text["no_data"]), *text["not_checked"]),
         signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}",
     )
 
@@ -87,6 +88,11 @@ def once(reports: Iterable[SegmentReport]) -> list[Finding]:
             unique = (source, target) if named else (number, place)
             kept.setdefault((finding.rule, *unique), finding)
     return list(kept.values())
+
+
+def _without_data(config: Config, template: str) -> list[str]:
+    pair = dict.fromkeys((config.source_lang, config.target_lang))
+    return [template.format(language=code) for code in pair if code not in languages.known()]
 
 
 @cache
