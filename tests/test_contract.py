@@ -116,7 +116,7 @@ def test_align_by_lines(contresens: Command, documents: tuple[Path, Path]) -> No
     links = json.loads(done.stdout)["links"]
     assert [(link["source"], link["target"]) for link in links] == [([n], [n]) for n in range(4)]
     table = contresens("align", *documents, "--lines", "--format", "tsv").stdout.splitlines()
-    assert table[0] == "source\ttarget\tsimilarity"
+    assert table[0] == "source\ttarget\tsimilarity\tsource_text\ttarget_text"
     assert table[1].startswith("0\t0\t0.")
 
 

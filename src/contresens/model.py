@@ -165,6 +165,29 @@ class Segment:
     target_location: Location | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two documents put side by side: a segment for each link, in the links' order."""
+
+    source_lang: str
+    target_lang: str
+    origins: tuple[Origin, Origin]
+    links: tuple[Link, ...]
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Sentences that a person says belong together; one empty side: they have no counterpart.
+
+    ``where`` is the pin's own place, "pins.tsv:3", for messages.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    where: str
+
+
 # --- facts: what analysis knows of a segment ----------------------------------------------------
 
 
@@ -243,7 +266,8 @@ class Quantity:
     has two), fractions as a part of one, percentages in hundredths. ``also`` has the other
     readings of an ambiguous span ("7 heures"). ``implied``: the figure is an article ("a week").
     ``foreign``: the figure is written in another language's form ("2.5" in French). ``symbol``
-    covers the unit or currency, ``hedge`` the words that bound it.
+    covers the unit or currency, ``hedge`` the words that bound it. ``per``: the unit that an
+    amount of money is for ("$50 a barrel"), at ``per_span``.
     """
 
     span: Span
@@ -267,6 +291,8 @@ class Quantity:
     dimension: str | None = None
     symbol: Span | None = None
     hedge: Span | None = None
+    per: str | None = None
+    per_span: Span | None = None
 
 
 class NameKind(StrEnum):

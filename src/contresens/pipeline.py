@@ -15,6 +15,7 @@ from contresens.config import Config
 from contresens.errors import InputError
 from contresens.languages.identify import unexpected
 from contresens.model import (
+    Alignment,
     Document,
     Finding,
     Link,
@@ -59,14 +60,13 @@ def check_documents(
 ) -> Report:
     """Align two files (or locate the phrases of one in the other), then check the segments."""
     documents = _read(source, target, config, units)
-    links, segments, lengths = _align(*documents, config, units, progress)
-    origins = tuple(document.origin for document in documents)
-    notes = _notes(origins, documents[0].text, documents[1].text, config)
+    aligned, lengths = _align(*documents, config, units, progress)
+    notes = _notes(aligned.origins, documents[0].text, documents[1].text, config)
     return check(
-        segments,
+        aligned.segments,
         config,
-        links=links,
-        origins=origins,
+        links=aligned.links,
+        origins=aligned.origins,
         lengths=lengths,
         notes=notes,
         progress=progress,
@@ -75,8 +75,8 @@ def check_documents(
 
 def align(
     source: str, target: str, config: Config, units: Units, progress: Progress | None = None
-) -> tuple[Link, ...]:
-    """The links between two files."""
+) -> Alignment:
+    """The links between two files, with their texts."""
     return _align(*_read(source, target, config, units), config, units, progress)[0]
 
 
@@ -152,7 +152,7 @@ def _read(source: str, target: str, config: Config, units: Units) -> tuple[Docum
 
 def _align(
     source: Document, target: Document, config: Config, units: Units, progress: Progress | None
-) -> tuple[tuple[Link, ...], tuple[Segment, ...], tuple[int, int]]:
+) -> tuple[Alignment, tuple[int, int]]:
     encoder = encoding.encoder(config.encoder)
     splitters = {"phrases": segmenting.blocks, "lines": segmenting.lines}
     first = splitters.get(units, segmenting.sentences)(source)
@@ -166,7 +166,9 @@ def _align(
         links, source=source, source_sentences=first, target=target, target_sentences=second
     )
     lengths = tuple(sum(len(each.span) for each in side) for side in (first, second))
-    return links, segments, (lengths[0], lengths[1])
+    origins = (source.origin, target.origin)
+    aligned = Alignment(source.language, target.language, origins, links, segments)
+    return aligned, (lengths[0], lengths[1])
 
 
 def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:

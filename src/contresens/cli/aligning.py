@@ -11,7 +11,7 @@ from contresens.cli.checking import units_of
 from contresens.errors import UsageError
 
 EXAMPLE = "Example: contresens align novel.de.txt novel.fr.txt --source-lang de --format tsv"
-FORMATS = ("json", "tsv")
+FORMATS = ("json", "tsv", "tmx", "html")
 
 
 def align(
@@ -40,5 +40,5 @@ def align(
     from contresens import pipeline
 
     with progress.bar("aligning") as advance:
-        links = pipeline.align(source, target, config, units, advance)
-    output.write(pipeline.render_links(links, link_format), output_file)
+        alignment = pipeline.align(source, target, config, units, advance)
+    output.write(pipeline.render_links(alignment, link_format), output_file)

@@ -1,18 +1,22 @@
-"""Links → JSON or TSV, as ``contresens align`` prints them."""
+"""Alignment → JSON, TSV, TMX or a page of HTML, as ``contresens align`` prints it."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 
-from contresens.model import Link, Span
+from contresens.model import Alignment, Link, Span
+from contresens.reporting import linkpage, tmx
 
 DECIMALS = 4
 
+_BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
-def render_links(links: Sequence[Link], form: str) -> str:
-    """The links as ``json`` (one object, key ``links``) or ``tsv`` (one line a link)."""
-    return FORMATS[form](links)
+
+def render_links(alignment: Alignment, form: str) -> str:
+    """The links in a form: ``json`` (an object, key ``links``), ``tsv``, ``tmx`` or ``html``."""
+    return FORMATS[form](alignment)
 
 
 def as_row(link: Link) -> dict[str, object]:
@@ -30,17 +34,32 @@ def _span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
 
 
-def _json(links: Sequence[Link]) -> str:
-    rows = ",\n".join("  " + json.dumps(as_row(link)) for link in links)
+def _json(alignment: Alignment) -> str:
+    rows = ",\n".join("  " + json.dumps(as_row(link)) for link in alignment.links)
     return f'{{"links": [\n{rows}\n]}}\n' if rows else '{"links": []}\n'
 
 
-def _tsv(links: Sequence[Link]) -> str:
-    lines = ["source\ttarget\tsimilarity\n"]
-    for link in links:
-        sides = (" ".join(map(str, side)) for side in (link.source, link.target))
-        lines.append("\t".join((*sides, f"{link.similarity:.{DECIMALS}f}")) + "\n")
+def _tsv(alignment: Alignment) -> str:
+    lines = ["source\ttarget\tsimilarity\tsource_text\ttarget_text\n"]
+    for link, segment in zip(alignment.links, alignment.segments, strict=True):
+        fields = (
+            _numbers(link.source),
+            _numbers(link.target),
+            f"{link.similarity:.{DECIMALS}f}",
+            _BREAKS.sub(" ", segment.source),
+            _BREAKS.sub(" ", segment.target),
+        )
+        lines.append("\t".join(fields) + "\n")
     return "".join(lines)
 
 
-FORMATS: dict[str, Callable[[Sequence[Link]], str]] = {"json": _json, "tsv": _tsv}
+def _numbers(side: Sequence[int]) -> str:
+    return " ".join(map(str, side))
+
+
+FORMATS: dict[str, Callable[[Alignment], str]] = {
+    "json": _json,
+    "tsv": _tsv,
+    "tmx": tmx.render,
+    "html": linkpage.render,
+}
