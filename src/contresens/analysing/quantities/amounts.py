@@ -124,7 +124,22 @@ class AmountReader:
             if unit and unit[0].dimension == "time":
                 return self.measure(figure, figure.start, unit[0], unit[1], at + 1)
         role = Role.CARDINAL if figure.article else self.dates.year_role(figure)
-        return Reading((self.plain(figure, figure.start, role),), figure.end)
+        plain = self.plain(figure, figure.start, role)
+        return Reading((replace(plain, also=plain.also + self._coins(figure)),), figure.end)
+
+    def _coins(self, figure: Figure) -> tuple[Quantity, ...]:
+        """Quatre cents: four hundred, or four coins, where the last word names both."""
+        last = figure.end - 1
+        if not figure.in_words or figure.scale is not None or last <= figure.start:
+            return ()
+        coin = self.view.after(last, Sense.MINOR_MONEY)
+        value = self.figures.of_words(figure.start, last) if coin else None
+        if coin is None or value is None:
+            return ()
+        whole = replace(figure, value=value)
+        return self._sum(
+            whole, figure.start, coin[0], figure.end, self.view.span(last, figure.end)
+        ).quantities
 
     def _past_link(self, figure: Figure) -> int:
         """The lexeme after a hyphen (13-year-old) or after "of" (deux millions d'euros)."""
@@ -162,7 +177,7 @@ class AmountReader:
     def _whole(self, entry: Entry, end: int) -> bool:
         """Whether the unit ends here: not in "la section 3 s'ouvre" or "3 lb/acre"."""
         if self.view.low(end) == "'":
-            return entry.exact is None
+            return len(self.view.low(end - 1)) > 1  # not the litre of 500 l'année
         if self.view.low(end) != "/" or end + 1 >= len(self.view):
             return True
         following = self.view.lexemes[end + 1]
@@ -276,7 +291,15 @@ class AmountReader:
             dimension=entry.dimension,
             symbol=symbol,
         )
-        return Reading((quantity,), end)
+        return Reading((self._for_each(quantity, end),), end)
+
+    def _for_each(self, quantity: Quantity, end: int) -> Quantity:
+        """The amount with the unit it is for: $50 a barrel, 50 dollars le baril."""
+        rate = self.view.lexicon.per.match(self.view.lexed, end)
+        unit = self.view.unit(rate[1]) if rate else None
+        if not unit:
+            return quantity
+        return replace(quantity, per=unit[0].name, per_span=self.view.span(end, unit[1]))
 
     def measure(self, figure: Figure, start: int, entry: Entry, end: int, at: int) -> Reading:
         """A measure whose unit stands from ``at`` to ``end``, with what is added to it."""

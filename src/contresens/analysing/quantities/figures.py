@@ -151,6 +151,11 @@ class FigureReader:
                 return value, ends[length - 1]
         return None
 
+    def of_words(self, start: int, end: int) -> Decimal | None:
+        """The value of the number words from ``start`` up to ``end``."""
+        words = " ".join(self.view.lexed.lows[start:end])
+        return value_of_words(words, self.view.lexicon.language)
+
     def _after_article(self, words: list[str], ends: list[int]) -> tuple[Decimal, int] | None:
         """A hundred, a thousand; or the article alone, where a scale word follows."""
         if len(words) > 1 and words[1] in self.view.lexicon.data["after_article"]:

@@ -137,6 +137,7 @@ class Lexicon:
     numbers: frozenset[str] = frozenset()
     units: Phrases = field(default_factory=Phrases)
     half: Phrases = field(default_factory=Phrases)
+    per: Phrases = field(default_factory=Phrases)
     suffixes: frozenset[str] = frozenset()
     ordinals: dict[str, Decimal] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
@@ -203,6 +204,7 @@ def _add_idioms_and_hedges(lexicon: Lexicon) -> None:
     for name, phrases in hedges["after"].items():
         lexicon.hedges_after.add(phrases, Entry(Sense.HEDGE, bound=Bound(name)))
     lexicon.half.add(lexicon.data["half"], Entry(Sense.HALF))
+    lexicon.per.add(lexicon.data["per"], Entry(Sense.UNIT))
 
 
 def _add_numbers(lexicon: Lexicon) -> None:
@@ -260,11 +262,20 @@ def _add_units(lexicon: Lexicon) -> None:
 
 def _add_money(lexicon: Lexicon) -> None:
     for code, money in languages.toml(lexicon.language, "currencies").items():
-        entry = Entry(Sense.MONEY, name=code, dimension=money.get("family", code))
         minor = Entry(Sense.MINOR_MONEY, Decimal("0.01"), code, dimension=money.get("family", code))
-        lexicon.openers.add(money["symbols"], entry)
-        lexicon.after.add(dict.fromkeys([*money["symbols"], *money["names"]]), entry)
+        for symbol in money["symbols"]:
+            lexicon.openers.add([symbol], _currency(code, symbol, money))
+        for name in dict.fromkeys([*money["symbols"], *money["names"]]):
+            lexicon.after.add([name], _currency(code, name, money))
         lexicon.after.add(money.get("minor", ()), minor)
+
+
+def _currency(code: str, name: str, money: dict[str, Any]) -> Entry:
+    """A currency; a name of its own says which of its family it is: ``dollar:CAD``."""
+    family = money.get("family")
+    if family is None or name in money.get("bare", ()):
+        return Entry(Sense.MONEY, name=code, dimension=family or code)
+    return Entry(Sense.MONEY, name=code, dimension=f"{family}:{code}")
 
 
 def _add_calendar(lexicon: Lexicon) -> None:

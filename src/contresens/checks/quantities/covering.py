@@ -59,10 +59,10 @@ def _hinted(quantity: Quantity, side: SideFacts) -> bool:
     """Both sisters; a fortnight: a word that has the number in it."""
     value = quantity.value or Decimal(0)
     whole = quantity.role is Role.PERCENTAGE and value in (50, 100)
-    if not whole and (quantity.role not in _HINTED or value != value.to_integral_value()):
+    if not whole and quantity.role not in _HINTED:
         return False
     hints = languages.toml(side.language, "numbers").get("hints", {})
-    wanted = hints.get(str(int(value)))
+    wanted = hints.get(f"{value.normalize():f}")
     if not wanted:
         return False
     words = set(_WORDS.findall(side.text.lower()))

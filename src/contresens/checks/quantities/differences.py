@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from contresens.checks.quantities.equality import code, convert, family, readings
+from contresens.checks.quantities.equality import code, convert, family, readings, same_currency
 from contresens.model import Quantity, Role
 
 
@@ -136,8 +136,7 @@ def _other_value(source: Quantity, target: Quantity) -> tuple[Difference, float]
     if name == Role.MAGNITUDE.value:
         return Difference.SCALE, 3.0
     if name == Role.MONEY.value:
-        same_currency = source.dimension == target.dimension
-        return _shape(source, target, 3.0 if same_currency else 5.0)
+        return _shape(source, target, 3.0 if same_currency(source, target) else 5.0)
     if name == "part":
         return _shape(source, target, 3.0 if source.role is target.role else 6.0)
     return _shape(source, target, 3.0)

@@ -84,9 +84,12 @@ def _same_family(name: str, one: Quantity, other: Quantity) -> bool:
 
 
 def same_currency(one: Quantity, other: Quantity) -> bool:
-    """Dollars may be any dollars; cents and centimes are parts of several currencies."""
+    """Bare dollars may be any dollars; cents and centimes are parts of several currencies."""
     dimensions = {one.dimension, other.dimension}
     if len(dimensions) == 1:
+        return True
+    families = {(dimension or "").split(":")[0] for dimension in dimensions}
+    if families & dimensions and len(families) == 1:
         return True
     return dimensions == {"dollar", "EUR"} and _minor(one) and _minor(other)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from contresens.checks.quantities.covering import covered
 from contresens.checks.quantities.differences import Change, difference
+from contresens.checks.quantities.elision import elided
 from contresens.checks.quantities.equality import family, same
 from contresens.model import Facts, Quantity, SideFacts
 
@@ -49,9 +50,13 @@ def pair(facts: Facts, settled: Sequence[Quantity] = ()) -> Pairing:
         changes.append(_change(*change, places))
         lost = [s for s in lost if s is not change[0]]
         added = [t for t in added if t is not change[1]]
+    left_out = [change for change in changes if elided(change, source, target, facts)]
     return Pairing(
-        equal=tuple((source[i], target[j]) for i, j in equal),
-        changes=tuple(changes),
+        equal=(
+            *((source[i], target[j]) for i, j in equal),
+            *((change.source, change.target) for change in left_out),
+        ),
+        changes=tuple(change for change in changes if change not in left_out),
         lost=tuple(lost),
         added=tuple(added),
     )

@@ -9,7 +9,7 @@ from contresens import languages
 from contresens.model import Quantity, Role
 
 _MILLION = Decimal(10) ** 6
-_VOWELS = "aeiouyhâàéèêëîïôûü"
+_VOWELS = "aeiouhâàéèêëîïôûü"
 
 
 def number(value: Decimal, language: str, *, grouped: bool = True) -> str:

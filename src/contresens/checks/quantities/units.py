@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from contresens.checks.quantities import suggestions
 from contresens.checks.quantities.differences import Change, Difference
+from contresens.checks.quantities.equality import convert
 from contresens.checks.quantities.pairing import Pairing
 from contresens.model import Facts, Finding, Quantity, Role, Rule, Severity
 
@@ -81,8 +83,13 @@ _BY_DIFFERENCE = {
 }
 
 
+SAME_RATE = Decimal("0.12")
+"""A ton, short or long, is a tonne where money is paid for it."""
+
+
 def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
     """What is wrong with the units of a segment."""
+    yield from _per(pairing, facts)
     for change in pairing.changes:
         rule = _BY_DIFFERENCE.get(change.difference)
         if rule is None:
@@ -95,6 +102,23 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
             suggestion=_suggestion(change, facts.target.language),
             source_text=source.text,
             target_text=target.text,
+        )
+
+
+def _per(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
+    """Equal amounts for unequal units: $50 a tonne, 50 dollars la livre."""
+    for source, target in pairing.equal:
+        if not (source.per and target.per and source.per_span and target.per_span):
+            continue
+        value = convert(Decimal(1), source.per, target.per)
+        if value is None or abs(value - 1) <= SAME_RATE:
+            continue
+        yield UNIT.finding(
+            confidence=0.85,
+            source=[source.per_span],
+            target=[target.per_span],
+            source_text=source.per_span.of(facts.source.text),
+            target_text=target.per_span.of(facts.target.text),
         )
 
 
