@@ -64,6 +64,15 @@ def test_empty_bitext(contresens: Command, tmp_path: Path) -> None:
     said(contresens("check", empty), 3, "empty")
 
 
+@pytest.mark.parametrize("form", ["terminal", "json", "html"])
+def test_each_report_shows_an_empty_side(contresens: Command, tmp_path: Path, form: str) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("The museum is closed.\t\n\tOuvert tous les jours.\n")
+    done = contresens("check", pairs, "--format", form)
+    said(done, 1)
+    assert "The museum is closed." in done.stdout
+
+
 def test_one_empty_side_is_an_omission(contresens: Command, tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.tsv"
     pairs.write_text("The museum is closed on Mondays.\t\nOpen daily.\tOuvert tous les jours.\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from contresens.model import EvidenceValue, Finding, Location, Report, SegmentReport, Span
 from contresens.reporting.htmlreport.markup import Html, element, join, shown
@@ -77,7 +78,7 @@ class _Segment:
         """The text with a mark for each piece that notes are about."""
         cut = list(pieces(text, spans))
         parts = []
-        for piece, following in zip(cut, [*cut[1:], None], strict=True):
+        for piece, following in zip_longest(cut, cut[1:]):
             content = shown(piece.text)
             if not piece.marks:
                 parts.append(content)
