@@ -167,13 +167,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two documents put side by side: a segment for each link, in the links' order."""
+    """Two documents put side by side: a segment for each link, in the links' order.
 
-    source_lang: str
-    target_lang: str
-    origins: tuple[Origin, Origin]
+    ``lengths`` are the characters of all sentences of either.
+    """
+
+    source: Document
+    target: Document
     links: tuple[Link, ...]
     segments: tuple[Segment, ...]
+    lengths: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +331,33 @@ class Gap:
     strength: float
 
 
+class NegationKind(StrEnum):
+    """How a word says "no"."""
+
+    EXPLICIT = "explicit"  # not, never, nobody; ne … pas, aucun
+    LEXICAL = "lexical"  # without, refuse, impossible: may carry a negation of the other side
+    RESTRICTIVE = "restrictive"  # ne … que: "only", no negation
+    EXPLETIVE = "expletive"  # avant qu'il ne parte: no negation
+    LOOSE = "loose"  # no doubt, not only, isn't it?, "no" as an answer: may go either way
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word or phrase that says "no", or that may stand for one on the other side.
+
+    ``span`` covers the cue ("ne lui a pas"), ``cues`` its parts, ``scope`` the clause that it
+    stands in. ``keys`` name its meaning, the same in all languages ("without"); a ``weak`` one
+    carries a negation only about where that stands.
+    """
+
+    span: Span
+    scope: Span
+    kind: NegationKind
+    keys: tuple[str, ...]
+    weak: bool
+    cues: tuple[Span, ...]
+
+
 class SideFacts(Protocol):
     """What is known of one side of a segment."""
 
@@ -350,6 +380,10 @@ class SideFacts(Protocol):
     @property
     def names(self) -> tuple[Name, ...]:
         """Names, in order."""
+
+    @property
+    def negations(self) -> tuple[Negation, ...]:
+        """Negations and what may stand for one, in order."""
 
 
 class Facts(Protocol):

@@ -56,28 +56,56 @@ def check_bitext(
 
 
 def check_documents(
-    source: str, target: str, config: Config, units: Units, progress: Progress | None = None
+    source: str,
+    target: str,
+    config: Config,
+    units: Units,
+    progress: Progress | None = None,
+    pins: str | None = None,
 ) -> Report:
     """Align two files (or locate the phrases of one in the other), then check the segments."""
-    documents = _read(source, target, config, units)
-    aligned, lengths = _align(*documents, config, units, progress)
-    notes = _notes(aligned.origins, documents[0].text, documents[1].text, config)
+    aligned = align(source, target, config, units, progress, pins)
+    origins = (aligned.source.origin, aligned.target.origin)
+    notes = _notes(origins, aligned.source.text, aligned.target.text, config)
     return check(
         aligned.segments,
         config,
         links=aligned.links,
-        origins=aligned.origins,
-        lengths=lengths,
+        origins=origins,
+        lengths=aligned.lengths,
         notes=notes,
         progress=progress,
     )
 
 
 def align(
-    source: str, target: str, config: Config, units: Units, progress: Progress | None = None
+    source: str,
+    target: str,
+    config: Config,
+    units: Units,
+    progress: Progress | None = None,
+    pins: str | None = None,
 ) -> Alignment:
-    """The links between two files, with their texts."""
-    return _align(*_read(source, target, config, units), config, units, progress)[0]
+    """The links between two files, with their texts; ``pins`` is a file of links that stand."""
+    encoder = encoding.encoder(config.encoder)
+    documents = _read(source, target, config, units)
+    first = segmenting.cut(documents[0], units)
+    second = segmenting.cut(documents[1], "lines" if units == "lines" else "text")
+    texts, others = _texts(documents[0], first), _texts(documents[1], second)
+    settled = reading.read_pins(pins) if pins else ()
+    if units == "phrases":
+        links = aligning.align_phrases(texts, documents[1], second, encoder, pins=settled)
+    else:
+        links = aligning.align_documents(texts, others, encoder, pins=settled, progress=progress)
+    placed, segments = aligning.segments(
+        links,
+        source=documents[0],
+        source_sentences=first,
+        target=documents[1],
+        target_sentences=second,
+    )
+    lengths = (sum(map(len, texts)), sum(map(len, others)))
+    return Alignment(*documents, placed, segments, lengths)
 
 
 def check(
@@ -150,27 +178,6 @@ def _read(source: str, target: str, config: Config, units: Units) -> tuple[Docum
     return first, reader(target, config.target_lang)
 
 
-def _align(
-    source: Document, target: Document, config: Config, units: Units, progress: Progress | None
-) -> tuple[Alignment, tuple[int, int]]:
-    encoder = encoding.encoder(config.encoder)
-    splitters = {"phrases": segmenting.blocks, "lines": segmenting.lines}
-    first = splitters.get(units, segmenting.sentences)(source)
-    second = segmenting.lines(target) if units == "lines" else segmenting.sentences(target)
-    texts = _texts(source, first)
-    if units == "phrases":
-        links = aligning.align_phrases(texts, target, second, encoder)
-    else:
-        links = aligning.align_documents(texts, _texts(target, second), encoder, progress=progress)
-    links, segments = aligning.segments(
-        links, source=source, source_sentences=first, target=target, target_sentences=second
-    )
-    lengths = tuple(sum(len(each.span) for each in side) for side in (first, second))
-    origins = (source.origin, target.origin)
-    aligned = Alignment(source.language, target.language, origins, links, segments)
-    return aligned, (lengths[0], lengths[1])
-
-
 def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
     return [sentence.span.of(document.text) for sentence in sentences]
 
@@ -184,10 +191,8 @@ def _scored(segment: Segment, facts: LazyFacts, findings: list[Finding]) -> Segm
 
 
 def _notes(origins: Sequence[Origin], source: str, target: str, config: Config) -> tuple[str, ...]:
-    assumed = [
-        f"{origin.path} is not UTF-8; it was read as {origin.encoding}."
-        for origin in origins
-        if origin.assumed
-    ]
     languages = (config.source_lang, config.target_lang)
-    return (*assumed, *unexpected(source=source, target=target, languages=languages))
+    return (
+        *reading.remarks(origins),
+        *unexpected(source=source, target=target, languages=languages),
+    )

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from contresens import languages
 from contresens.languages import abbreviations
-from contresens.model import Block, BlockKind, Document, Sentence, Span
+from contresens.model import Block, BlockKind, Document, Sentence, Span, Units
 
 _ENDING = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][!?]++)*|[。！？]++")
 _CLOSING = re.compile(r"(?:[”’)\]]|[\"'](?!\w)|\s?»)*+")
@@ -66,6 +66,12 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 def blocks(document: Document) -> tuple[Sentence, ...]:
     """Each text block as one sentence: for lists of phrases."""
     return _numbered((block.span, number) for number, block in _text_blocks(document))
+
+
+def cut(document: Document, units: Units) -> tuple[Sentence, ...]:
+    """The document's sentences, phrases or lines, whatever it is made of."""
+    splitters = {"text": sentences, "phrases": blocks, "lines": lines}
+    return splitters[units](document)
 
 
 def lines(document: Document) -> tuple[Sentence, ...]:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from contresens.model import Alignment, Link, Origin, Segment, Span
+from contresens.model import Alignment, Document, Link, Origin, Segment, Span
 from contresens.reporting.links import FORMATS, render_links
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -35,7 +35,11 @@ def aligned(*pairs: tuple[str, str]) -> Alignment:
         Segment(str(number), source, target, "en", "fr")
         for number, (source, target) in enumerate(pairs, start=1)
     )
-    return Alignment("en", "fr", (Origin("a/mill.txt"), Origin("b/moulin.txt")), links, segments)
+    documents = (
+        Document("en", "", (), Origin("a/mill.txt")),
+        Document("fr", "", (), Origin("b/moulin.txt")),
+    )
+    return Alignment(*documents, links, segments, (0, 0))
 
 
 MILL = aligned(

@@ -8,7 +8,7 @@ best are encoded.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,6 +96,11 @@ def _of(document: Document, sentence: Sentence) -> Iterator[Piece]:
         yield Piece(reach, sentence.index, sentence.block, first, last)
 
 
+def follow(before: Piece, after: Piece) -> bool:
+    """Whether no sentence is left out between two pieces."""
+    return after.sentence - before.sentence <= 1
+
+
 def run_text(document: Document, parts: Sequence[Piece], run: Run) -> str:
     """The text of a run of pieces."""
     return document.text[parts[run[0]].span.start : parts[run[1] - 1].span.end]
@@ -107,10 +112,12 @@ def candidates(
     parts: Sequence[Piece],
     vectors: tuple[Vectors, Vectors],
     encoder: Encoder,
+    pinned: Mapping[int, Sequence[int]],
 ) -> list[list[Candidate]]:
     """For each phrase the runs of pieces that fit it best, best first.
 
-    ``vectors`` are the embeddings of the phrases and of the pieces.
+    ``vectors`` are the embeddings of the phrases and of the pieces. A phrase that is ``pinned`` to
+    some sentences has one candidate, the best from the first of them to the last.
     """
     wanted, there = vectors
     general = encoder.encode(windows.UNRELATED)
@@ -124,14 +131,23 @@ def candidates(
     runs = _runs(parts, int(_LONGEST * max(map(len, phrases))))
     chosen, ratio = _preselected(search, runs, parts, there)
     final = runs.only(chosen)
-    pairs = [(int(i), int(j)) for i, j in zip(final.starts, final.ends, strict=True)]
+    pairs = final.pairs()
     exact = encoder.encode([run_text(document, parts, run) for run in pairs])
     fits, cosines = search.fits(final, exact, ratio)
     best = np.argsort(-fits, axis=1, kind="stable")[:, :_KEPT]
-    return [
+    found = [
         [Candidate(pairs[n], float(fits[phrase, n]), float(cosines[phrase, n])) for n in row]
         for phrase, row in enumerate(best)
     ]
+    for phrase, sentences in pinned.items():
+        runs = _runs_of(parts, sentences)
+        exact = encoder.encode([run_text(document, parts, run) for run in runs.pairs()])
+        fits, cosines = search.fits(runs, exact, ratio)
+        n = int(fits[phrase].argmax())
+        found[phrase] = [
+            Candidate(runs.pairs()[n], float(fits[phrase, n]), float(cosines[phrase, n]))
+        ]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,9 @@ class _Runs:
     ends: Indices
     lengths: Floats
     prices: Floats
+
+    def pairs(self) -> list[Run]:
+        return [(int(i), int(j)) for i, j in zip(self.starts, self.ends, strict=True)]
 
     def only(self, chosen: Indices | slice) -> _Runs:
         return _Runs(
@@ -176,10 +195,24 @@ class _Search:
 
 def _runs(parts: Sequence[Piece], longest: int) -> _Runs:
     """All runs of pieces up to a length, within a paragraph or two that follow each other."""
+    pairs = [(i, j) for i in range(len(parts)) for j in _reachable(parts, i, longest)]
+    return _made(parts, pairs)
+
+
+def _runs_of(parts: Sequence[Piece], sentences: Sequence[int]) -> _Runs:
+    """All runs that begin in the first of some sentences and end in the last."""
+    first, last = (
+        [n for n, part in enumerate(parts) if part.sentence == sentence]
+        for sentence in (sentences[0], sentences[-1])
+    )
+    return _made(parts, [(i, j) for i in first for j in last if i <= j])
+
+
+def _made(parts: Sequence[Piece], pairs: Sequence[Run]) -> _Runs:
+    """The runs from the first piece of each pair up to and including the second."""
     rows = [
         (i, j + 1, parts[j].span.end - parts[i].span.start, _price(parts[i], parts[j]))
-        for i in range(len(parts))
-        for j in _reachable(parts, i, longest)
+        for i, j in pairs
     ]
     starts, ends, lengths, prices = (np.array(column) for column in zip(*rows, strict=True))
     return _Runs(starts, ends, lengths.astype(np.float64), prices)
@@ -190,6 +223,8 @@ def _reachable(parts: Sequence[Piece], first: int, longest: int) -> Iterator[int
     for last in range(first, len(parts)):
         long = parts[last].span.end - parts[first].span.start > longest
         if (long and last > first) or parts[last].block > parts[first].block + 1:
+            return
+        if last > first and not follow(parts[last - 1], parts[last]):
             return
         yield last
 

@@ -8,12 +8,12 @@ place is most of a sentence, it becomes the whole of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 
 from contresens.aligning import windows
-from contresens.aligning.candidates import Piece, Run
+from contresens.aligning.candidates import Piece, Run, follow
 from contresens.aligning.windows import Floats
 from contresens.languages.clauses import clauses
 from contresens.model import Encoder, Vectors
@@ -55,21 +55,23 @@ def completed(
     parts: Sequence[Piece],
     vectors: tuple[Vectors, Vectors],
     encoder: Encoder,
+    settled: Container[int],
 ) -> list[Run | None]:
     """The places, grown where something beside them belongs to the phrase.
 
-    ``vectors`` are the embeddings of the phrases and of the pieces.
+    ``vectors`` are the embeddings of the phrases and of the pieces. Phrases that are ``settled``
+    keep their places.
     """
     ground = _Ground(places, parts, vectors[1])
     said = [[span.of(phrase) for span in clauses(phrase, _NO_LANGUAGE)] for phrase in phrases]
     rows = encoder.encode([clause for each in said for clause in each])
     ends = np.cumsum([len(each) for each in said])
     for number, phrase in enumerate(phrases):
-        if len(said[number]) > 1:
+        if len(said[number]) > 1 and number not in settled:
             own = rows[ends[number] - len(said[number]) : ends[number]]
             ground.find_half(number, own)
             ground.find_clauses(number, own, int(_LONGEST * len(phrase)))
-    ground.fill_sentences(vectors[0])
+    ground.fill_sentences(vectors[0], settled)
     return ground.places
 
 
@@ -99,7 +101,11 @@ class _Ground:
         after = next((place for place in self.places[phrase:] if place), None)
         if not before or not after or not 0 < after[0] - before[1] <= _GAP:
             return
-        runs = _short_runs((before[1], after[0]))
+        runs = [
+            run
+            for run in _short_runs((before[1], after[0]))
+            if all(map(follow, self._parts[run[0] : run[1]], self._parts[run[0] + 1 : run[1]]))
+        ]
         likeness = (said @ self._vectors(runs).T).max(axis=0)
         best = int(likeness.argmax())
         if likeness[best] >= _HALF and not any(self._claimed[slice(*runs[best])]):
@@ -121,12 +127,12 @@ class _Ground:
             if gains[best] >= _GAIN:
                 self._place(phrase, grown[best])
 
-    def fill_sentences(self, wanted: Vectors) -> None:
+    def fill_sentences(self, wanted: Vectors, settled: Container[int]) -> None:
         """Add the rest of sentences that are all but covered, to the phrase that it suits best."""
         proposals = [
             (-self._change(wanted[phrase], place, run), phrase, step)
             for phrase, place in enumerate(self.places)
-            if place
+            if place and phrase not in settled
             for step in (-1, 1)
             if (run := self._filled(place, step)) != place
         ]

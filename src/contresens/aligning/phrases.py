@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log1p
 
 from contresens.aligning.candidates import Candidate, Piece, Run, candidates, pieces, run_text
 from contresens.aligning.completing import completed
-from contresens.model import Document, Encoder, Link, Sentence, Span
+from contresens.aligning.pins import Fixed, fixed
+from contresens.errors import UsageError
+from contresens.model import Document, Encoder, Link, Pin, Sentence, Span
 
 _LEAST_FIT = 0.35
 """A candidate that does not fit better than this is not a translation."""
@@ -44,18 +47,30 @@ def align_phrases(
     document: Document,
     sentences: Sequence[Sentence],
     encoder: Encoder,
+    *,
+    pins: Sequence[Pin] = (),
 ) -> tuple[Link, ...]:
     """A link for each phrase, in order, with the place in the document that says the same.
 
     The place is down to the clause (``target_span``); ``target`` are the sentences that it
     touches. Both are empty for a phrase that nothing corresponds to. Neighbouring phrases are
-    thought to be near each other and in order, but need not be.
+    thought to be near each other and in order, but need not be. Pins place a phrase in these
+    sentences, or nowhere, or say that sentences have no phrase. Raises UsageError for pins that
+    contradict each other or the texts.
     """
-    parts = pieces(document, sentences)
+    settled = _settled(pins, len(phrases), len(sentences))
+    parts = pieces(document, [each for each in sentences if each.index not in settled.alone[1]])
     spoken = [number for number, phrase in enumerate(phrases) if phrase.strip()]
     links = {number: Link((number,), (), 0.0) for number in range(len(phrases))}
     if parts and spoken:
-        located = _located([phrases[number] for number in spoken], document, parts, encoder)
+        located = _located(
+            [phrases[number] for number in spoken],
+            document,
+            parts,
+            encoder,
+            {spoken.index(link[0][0]): link[1] for link in settled.links if link[0][0] in spoken},
+            {spoken.index(number) for number in settled.alone[0] if number in spoken},
+        )
         for number, (run, similarity) in zip(spoken, located, strict=True):
             if run:
                 sentences_of = tuple(sorted({part.sentence for part in parts[slice(*run)]}))
@@ -64,15 +79,30 @@ def align_phrases(
     return tuple(links.values())
 
 
+def _settled(pins: Sequence[Pin], phrases: int, sentences: int) -> Fixed:
+    for pin in pins:
+        if len(pin.source) > 1:
+            raise UsageError(
+                "a pin is about one phrase.", where=pin.where, remedy="Give each its own line."
+            )
+    return fixed(pins, phrases, sentences, in_order=False)
+
+
 def _located(
-    phrases: Sequence[str], document: Document, parts: Sequence[Piece], encoder: Encoder
+    phrases: Sequence[str],
+    document: Document,
+    parts: Sequence[Piece],
+    encoder: Encoder,
+    pinned: Mapping[int, Sequence[int]],
+    nowhere: AbstractSet[int],
 ) -> list[tuple[Run | None, float]]:
     """For each phrase the run of pieces that says the same, and how similar it is."""
     texts = [part.span.of(document.text) for part in parts]
     vectors = (encoder.encode(phrases), encoder.encode(texts))
-    found = candidates(phrases, document, parts, vectors, encoder)
-    places = [choice.run if choice else None for choice in _placed(found, parts)]
-    runs = completed(phrases, places, parts, vectors, encoder)
+    found = candidates(phrases, document, parts, vectors, encoder, pinned)
+    choices = [[] if number in nowhere else each for number, each in enumerate(found)]
+    places = [choice.run if choice else None for choice in _placed(choices, parts, pinned)]
+    runs = completed(phrases, places, parts, vectors, encoder, pinned.keys() | nowhere)
     exact = encoder.encode([run_text(document, parts, run) if run else "" for run in runs])
     return [
         (run, float((one @ other).clip(-1, 1)))
@@ -84,15 +114,21 @@ def _span(run: Run, parts: Sequence[Piece]) -> Span:
     return Span(parts[run[0]].span.start, parts[run[1] - 1].span.end)
 
 
-def _placed(found: Sequence[Sequence[Candidate]], parts: Sequence[Piece]) -> list[Candidate | None]:
-    """The best place for each phrase, seen together; None where no candidate is good enough."""
+def _placed(
+    found: Sequence[Sequence[Candidate]], parts: Sequence[Piece], pinned: Container[int]
+) -> list[Candidate | None]:
+    """The best place for each phrase, seen together; None where no candidate is good enough.
+
+    For a phrase that is pinned any is.
+    """
     usual = (parts[-1].span.end - parts[0].span.start) / len(found)
     answers = [_Answer(0.0, None, None, None)]
-    for choices in found:
+    for number, choices in enumerate(found):
         spans = [_span(choice.run, parts) for choice in choices]
-        following = [_Answer(each.worth, each.last, None, each) for each in answers]
+        forced = number in pinned
+        following = [_Answer(each.worth, each.last, None, each) for each in answers if not forced]
         for choice, span in zip(choices, spans, strict=True):
-            if choice.fit > _LEAST_FIT:
+            if forced or choice.fit > _LEAST_FIT:
                 gain = choice.fit - _LEAST_FIT
                 best = max(answers, key=lambda each: each.worth - _price(each.last, span, usual))
                 price = _price(best.last, span, usual)

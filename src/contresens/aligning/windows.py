@@ -93,6 +93,17 @@ def exact_side(rough: Side, wanted: Sequence[Window], found: Vectors) -> Side:
     return replace(rough, vectors=vectors, norms=norms)
 
 
+def barred(side: Side, sentences: Sequence[int]) -> Side:
+    """The side without windows that have one of the sentences in them."""
+    if not sentences:
+        return side
+    norms = tuple(row.copy() for row in side.norms)
+    for size, row in enumerate(norms, start=1):
+        for sentence in sentences:
+            row[max(0, sentence - size + 1) : sentence + 1] = np.nan
+    return replace(side, norms=norms)
+
+
 def distances(vectors: Vectors, unrelated: Vectors) -> Floats:
     """Mean cosine distance of each vector to the unrelated ones, never quite 0."""
     means = vectors @ unrelated.mean(axis=0)

@@ -19,6 +19,7 @@ def align(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="Its translation.")],
     phrases: options.Phrases = False,
     lines: options.Lines = False,
+    pins: options.Pins = None,
     link_format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
     ] = "json",
@@ -40,5 +41,5 @@ def align(
     from contresens import pipeline
 
     with progress.bar("aligning") as advance:
-        alignment = pipeline.align(source, target, config, units, advance)
+        alignment = pipeline.align(source, target, config, units, advance, pins)
     output.write(pipeline.render_links(alignment, link_format), output_file)

@@ -32,6 +32,7 @@ def check(
     ] = None,
     phrases: options.Phrases = False,
     lines: options.Lines = False,
+    pins: options.Pins = None,
     report_format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
     ] = "terminal",
@@ -75,20 +76,23 @@ def check(
     code = _run(
         source,
         target,
-        units_of(target, phrases=phrases, lines=lines),
+        units_of(target, phrases=phrases, lines=lines, pins=pins),
         config,
         report_format,
         output_file,
+        pins,
     )
     raise typer.Exit(code)
 
 
-def units_of(target: str | None, *, phrases: bool, lines: bool) -> Units:
+def units_of(target: str | None, *, phrases: bool, lines: bool, pins: str | None = None) -> Units:
     """What SOURCE is, from the options; raises UsageError where they contradict."""
     if phrases and lines:
         raise UsageError("--phrases and --lines exclude each other.")
     if target is None and (phrases or lines):
         raise UsageError("--phrases and --lines need SOURCE and TARGET.")
+    if target is None and pins:
+        raise UsageError("--pins needs SOURCE and TARGET.")
     return "phrases" if phrases else "lines" if lines else "text"
 
 
@@ -99,6 +103,7 @@ def _run(
     config: Config,
     report_format: str,
     output_file: str | None,
+    pins: str | None,
 ) -> int:
     from contresens import pipeline
 
@@ -107,7 +112,7 @@ def _run(
         if target is None:
             report, problems = pipeline.check_bitext(source, config, advance)
         else:
-            report = pipeline.check_documents(source, target, config, units, advance)
+            report = pipeline.check_documents(source, target, config, units, advance, pins)
     for line in (*report.notes, *map(str, problems)):
         sys.stderr.write(f"contresens: {line}\n")
     on_terminal = output_file in (None, "-") and sys.stdout.isatty()

@@ -43,6 +43,13 @@ Phrases = Annotated[
 ]
 Lines = Annotated[bool, typer.Option("--lines", help="Every line of either file is one sentence.")]
 
+Pins = Annotated[
+    str | None,
+    typer.Option(
+        "--pins", metavar="FILE", help="Links that stand, one a line: source numbers, tab, target."
+    ),
+]
+
 
 def config(path: str | None, **settings: object) -> Config:
     """The configuration from a file and the options that were given (None: not given)."""

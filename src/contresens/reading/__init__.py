@@ -1,6 +1,8 @@
 """Files → Document, or Segments when the file is already paired; one module for each format."""
 
 from contresens.reading.bitext import Bitext, iter_bitext, read_bitext
+from contresens.reading.encodings import remarks
+from contresens.reading.pins import read_pins
 from contresens.reading.text import read_document, read_lines, read_phrases, read_references
 
 __all__ = [
@@ -10,5 +12,7 @@ __all__ = [
     "read_document",
     "read_lines",
     "read_phrases",
+    "read_pins",
     "read_references",
+    "remarks",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from contresens import languages
 from contresens.errors import InputError
+from contresens.model import Origin
 
 _MARKS = (  # UTF-32 before UTF-16, whose mark it begins with
     (codecs.BOM_UTF8, "utf-8"),
@@ -133,3 +135,12 @@ def _is_binary(text: str) -> bool:
 
 def _not_text(where: str, problem: str) -> InputError:
     return InputError(problem, where=where, remedy="Save it as plain text in UTF-8.")
+
+
+def remarks(origins: Sequence[Origin]) -> tuple[str, ...]:
+    """A sentence for each file whose encoding was guessed."""
+    return tuple(
+        f"{origin.path} is not UTF-8; it was read as {origin.encoding}."
+        for origin in origins
+        if origin.assumed
+    )

@@ -35,7 +35,7 @@ def render(alignment: Alignment) -> str:
             "segtype": "sentence",
             "o-tmf": "contresens",
             "adminlang": "en",
-            "srclang": alignment.source_lang,
+            "srclang": alignment.source.language,
             "datatype": "plaintext",
         },
     )

@@ -19,7 +19,8 @@ _LOW = 0.5
 
 def render(alignment: Alignment) -> str:
     """The page as text, the same bytes for the same alignment."""
-    title = " → ".join(PurePath(each.path).name or each.path for each in alignment.origins)
+    paths = [document.origin.path for document in (alignment.source, alignment.target)]
+    title = " → ".join(PurePath(path).name or path for path in paths)
     page = element("html", _head(title), "\n", _body(title, alignment), lang="en")
     return f"<!doctype html>\n{page}\n"
 
@@ -50,8 +51,8 @@ def _body(title: str, alignment: Alignment) -> Html:
         element("th", "source", scope="col"),
         element("th", "target", scope="col"),
         element("th", "similarity", scope="col"),
-        element("th", alignment.source_lang.upper(), scope="col"),
-        element("th", alignment.target_lang.upper(), scope="col"),
+        element("th", alignment.source.language.upper(), scope="col"),
+        element("th", alignment.target.language.upper(), scope="col"),
     )
     pairs = zip(alignment.links, alignment.segments, strict=True)
     rows = [join("\n", _row(link, segment)) for link, segment in pairs]
