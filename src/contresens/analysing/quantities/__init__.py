@@ -17,7 +17,7 @@ def extract(text: str, language: str) -> tuple[Quantity, ...]:
     Nothing is found in a language without data on numbers. Linear in the length of the text.
     """
     lexicon = load(language)
-    if lexicon is None:
+    if lexicon is None or lexicon.prefilter is None or not lexicon.prefilter.lets_pass(text):
         return ()
     found = Reader(text, lexicon).read()
     return tuple(mark(join(found, text, lexicon), text, lexicon))

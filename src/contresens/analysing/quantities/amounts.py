@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.dates import DateReader
 from contresens.analysing.quantities.figures import Figure, FigureReader
 from contresens.analysing.quantities.lexicon import Entry, Sense
@@ -34,7 +35,7 @@ COMMON_DENOMINATORS = (50, 100, 1000)
 def _in_unit(readings: tuple[Quantity, ...], entry: Entry) -> tuple[Quantity, ...]:
     """Other readings of a figure, with its unit or currency."""
     return tuple(
-        replace(reading, unit=entry.name, dimension=entry.dimension) for reading in readings
+        changed(reading, unit=entry.name, dimension=entry.dimension) for reading in readings
     )
 
 
@@ -45,7 +46,7 @@ class AmountReader:
         self.view = view
         self.figures = figures
         self.dates = dates
-        self._one_in = frozenset(view.lexicon.data["times"]["one_in"])
+        self._one_in = view.lexicon.words("one_in")
         self._and = view.lexicon.words("and")
         self._between = view.lexicon.words("between")
 
@@ -79,7 +80,7 @@ class AmountReader:
         if reading is None:
             return None
         negative = tuple(
-            replace(
+            changed(
                 quantity,
                 value=-(quantity.value or Decimal(0)),
                 span=Span(sign.start, quantity.span.end),
@@ -125,7 +126,7 @@ class AmountReader:
                 return self.measure(figure, figure.start, unit[0], unit[1], at + 1)
         role = Role.CARDINAL if figure.article else self.dates.year_role(figure)
         plain = self.plain(figure, figure.start, role)
-        return Reading((replace(plain, also=plain.also + self._coins(figure)),), figure.end)
+        return Reading((changed(plain, also=plain.also + self._coins(figure)),), figure.end)
 
     def _coins(self, figure: Figure) -> tuple[Quantity, ...]:
         """Quatre cents: four hundred, or four coins, where the last word names both."""
@@ -157,24 +158,24 @@ class AmountReader:
         if sense in (Sense.MONEY, Sense.MINOR_MONEY):
             return self._sum(figure, start, entry, end, self.view.span(at, end))
         if sense is Sense.UNIT:
-            return self.measure(figure, start, entry, end, at) if self._whole(entry, end) else None
+            return self.measure(figure, start, entry, end, at) if self._whole(end) else None
         if sense in (Sense.PERCENT, Sense.POINTS):
             role = Role.PERCENTAGE if sense is Sense.PERCENT else Role.POINTS
-            quantity = replace(self.plain(figure, start, role), symbol=self.view.span(at, end))
+            quantity = changed(self.plain(figure, start, role), symbol=self.view.span(at, end))
         elif sense is Sense.TIMES:
             quantity = self.plain(figure, start, Role.MULTIPLE)
         elif sense is Sense.DENOMINATOR and figure.value < 100:
             value = figure.value / entry.number
-            quantity = replace(
+            quantity = changed(
                 self.plain(figure, start, Role.FRACTION), value=value, resolution=Decimal("0.01")
             )
         elif sense is Sense.ORDINAL_SUFFIX and self.view.lexemes[at].glued and at == figure.end:
             return self._nth(figure, end)
         if quantity is None:
             return None
-        return Reading((replace(quantity, span=self.view.span(start, end)),), end)
+        return Reading((changed(quantity, span=self.view.span(start, end)),), end)
 
-    def _whole(self, entry: Entry, end: int) -> bool:
+    def _whole(self, end: int) -> bool:
         """Whether the unit ends here: not in "la section 3 s'ouvre" or "3 lb/acre"."""
         if self.view.low(end) == "'":
             return len(self.view.low(end - 1)) > 1  # not the litre of 500 l'année
@@ -222,7 +223,7 @@ class AmountReader:
         if not self.view.is_number(at + 1) or not self.view.lexemes[at + 1].glued:
             return None
         inches = self.view.lexemes[at + 1].value
-        quantity = replace(
+        quantity = changed(
             self.plain(figure, figure.start, Role.MEASURE),
             span=self.view.span(figure.start, at + 3),
             value=figure.value + inches / 12,
@@ -281,7 +282,7 @@ class AmountReader:
 
     def _sum(self, figure: Figure, start: int, entry: Entry, end: int, symbol: Span) -> Reading:
         plain = self.plain(figure, start, Role.MONEY)
-        quantity = replace(
+        quantity = changed(
             plain,
             also=_in_unit(plain.also, entry),
             span=self.view.span(start, end),
@@ -299,7 +300,7 @@ class AmountReader:
         unit = self.view.unit(rate[1]) if rate else None
         if not unit:
             return quantity
-        return replace(quantity, per=unit[0].name, per_span=self.view.span(end, unit[1]))
+        return changed(quantity, per=unit[0].name, per_span=self.view.span(end, unit[1]))
 
     def measure(self, figure: Figure, start: int, entry: Entry, end: int, at: int) -> Reading:
         """A measure whose unit stands from ``at`` to ``end``, with what is added to it."""
@@ -310,7 +311,7 @@ class AmountReader:
         if smaller := self._smaller_part(entry, end):
             value, resolution, end = value + smaller[0], smaller[1], smaller[2]
         role = Role.DURATION if entry.dimension == "time" else Role.MEASURE
-        quantity = replace(
+        quantity = changed(
             self.plain(figure, start, role),
             span=self.view.span(start, end),
             value=value,
@@ -324,14 +325,14 @@ class AmountReader:
             return parted
         also = self.dates.hours(quantity, end) + self._pounds(quantity, entry)
         also += _in_unit(quantity.also, entry)
-        return Reading((replace(quantity, also=also),), end)
+        return Reading((changed(quantity, also=also),), end)
 
     def _pounds(self, quantity: Quantity, entry: Entry) -> tuple[Quantity, ...]:
         """A pound is money as well."""
         symbol = quantity.symbol.of(self.view.text).lower() if quantity.symbol else ""
         if entry.name != "pound" or symbol in ("lb", "lbs"):
             return ()
-        return (replace(quantity, role=Role.MONEY, unit="GBP", dimension="GBP", also=()),)
+        return (changed(quantity, role=Role.MONEY, unit="GBP", dimension="GBP", also=()),)
 
     def _smaller_part(self, entry: Entry, at: int) -> tuple[Decimal, Decimal, int] | None:
         """6 feet 2 inches, 2 hours and 30 minutes, 1 h 30: value, precision and end."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
+from contresens.analysing.quantities import roman
+from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.figures import Figure, value_of_words
 from contresens.analysing.quantities.lexicon import Entry, Sense
 from contresens.analysing.quantities.lexing import Kind
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Quantity, Role, Span
 
-_ROMAN = re.compile(r"(x{0,3}(?:ix|iv|v?i{0,3}))(er|ère|ère|re|e|ème|è|ième)?", re.IGNORECASE)
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 HALF_DAY = Decimal(720)
 DAY = Decimal(1440)
 
@@ -24,9 +23,9 @@ class DateReader:
     def __init__(self, view: View) -> None:
         self.view = view
         self._calendar = view.lexicon.calendar
-        self._ambiguous = frozenset(self._calendar["ambiguous"])
-        self._month_after = frozenset(self._calendar["month_after"])
-        self._year_after = frozenset(self._calendar["year_after"])
+        self._ambiguous = view.lexicon.words("ambiguous")
+        self._month_after = view.lexicon.words("month_after")
+        self._year_after = view.lexicon.words("year_after")
 
     def figure(self, figure: Figure) -> Reading | None:
         """A figure that is a day of the month, a decade or a time of day, if it is one."""
@@ -130,7 +129,7 @@ class DateReader:
             quantity = Quantity(span, span, span.of(self.view.text), role, Decimal(value))
             if other is None or other == value:
                 return quantity
-            return replace(quantity, also=(replace(quantity, value=Decimal(other)),))
+            return changed(quantity, also=(changed(quantity, value=Decimal(other)),))
 
         swap = first <= 12 and second <= 12
         if second > 12:
@@ -166,29 +165,31 @@ class DateReader:
 
     def _of_decade(self, figure: Figure, start: int, end: int) -> Reading:
         quantity = self.view.quantity(start, end, Role.DECADE, figure.value)
-        quantity = replace(quantity, figure=self.view.span(figure.start, figure.end))
+        quantity = changed(quantity, figure=self.view.span(figure.start, figure.end))
         if figure.value >= 1000 and figure.value % 100 == 0:
-            century = replace(quantity, role=Role.CENTURY, value=figure.value / 100 + 1)
-            quantity = replace(quantity, also=(century,))
+            century = changed(quantity, role=Role.CENTURY, value=figure.value / 100 + 1)
+            quantity = changed(quantity, also=(century,))
         return Reading((quantity,), end)
 
     def roman(self, at: int) -> Reading | None:
-        """XIXe siècle; Chapter IV."""
+        """XIXe siècle; Chapter IV; Charles V, behind a name."""
         lexeme = self.view.lexemes[at]
-        if len(lexeme.low) > 9 or lexeme.low[0] not in "ivx":
-            return None
-        match = _ROMAN.fullmatch(lexeme.low)
-        if not match or not match[1]:
-            return None
-        value, end = Decimal(of_roman(match[1])), at + 1
+        number, size = roman.READ[lexeme.low]
+        value, end = Decimal(number), at + 1
         century = self.century_after(end)
         if century:
             return self.century(value, at, end, century)
-        raw = self.view.text[lexeme.start : lexeme.start + len(match[1])]
-        if not raw.isupper() or (len(match[1]) < 2 and not match[2]):
+        raw = self.view.lexed.raw(at)
+        if not raw[:size].isupper() or raw[size:].isupper():
+            return None
+        if len(raw) == 1 and (raw == "I" or not self._after_name(at)):
             return None
         quantity = self.view.quantity(at, end, Role.ORDINAL, value)
-        return Reading((replace(quantity, implied=True),), end)
+        return Reading((changed(quantity, implied=True),), end)
+
+    def _after_name(self, at: int) -> bool:
+        before = self.view.lexed.raw(at - 1) if at else ""
+        return len(before) > 2 and before.istitle() and before.isalpha()
 
     def century_after(self, at: int) -> int | None:
         """The index after "century", where it follows at once or after a hyphen."""
@@ -201,7 +202,7 @@ class DateReader:
     def century(self, value: Decimal, start: int, figure_end: int, end: int) -> Reading:
         """The quantity of a century."""
         quantity = self.view.quantity(start, end, Role.CENTURY, value)
-        return Reading((replace(quantity, figure=self.view.span(start, figure_end)),), end)
+        return Reading((changed(quantity, figure=self.view.span(start, figure_end)),), end)
 
     def quarter(self, at: int) -> tuple[Quantity, ...]:
         """Q1, T1: the first quarter as well as a code."""
@@ -211,7 +212,7 @@ class DateReader:
         if low[0] not in (*self._calendar["quarter"], *self._calendar["half_year"]):
             return ()
         quantity = self.view.quantity(at, at + 1, Role.ORDINAL, Decimal(low[1]))
-        return (replace(quantity, implied=True),)
+        return (changed(quantity, implied=True),)
 
     # --- the clock ------------------------------------------------------------------------------
 
@@ -268,13 +269,13 @@ class DateReader:
             minutes -= HALF_DAY
         quantity = self.view.quantity(start, end, Role.TIME, minutes)
         if half is None and self._calendar["half_day_clock"]:
-            quantity = replace(quantity, also=self._other_half(quantity))
+            quantity = changed(quantity, also=self._other_half(quantity))
         return Reading((quantity,), end)
 
     def _other_half(self, quantity: Quantity) -> tuple[Quantity, ...]:
         value = quantity.value or Decimal(0)
         other = value + HALF_DAY if value < HALF_DAY else value - HALF_DAY
-        return (replace(quantity, value=other),)
+        return (changed(quantity, value=other),)
 
     def _clock(self, at: int) -> Reading:
         """19:30, 19h30; with its half day."""
@@ -285,13 +286,13 @@ class DateReader:
         end = half[1] if half else at + 1
         quantity = self._time(at, end, minutes, half and half[0]).quantities[0]
         ambiguous = parts[0] < 13 and ":" in lexeme.low and half is None
-        duration = replace(
+        duration = changed(
             quantity, role=Role.DURATION, value=minutes / 60, unit="hour", dimension="time", also=()
         )
         also: tuple[Quantity, ...] = (duration,) if half is None else ()
         if ambiguous and self._calendar["half_day_clock"]:
-            also += self._other_half(replace(quantity, also=()))
-        return Reading((replace(quantity, also=also),), end)
+            also += self._other_half(changed(quantity, also=()))
+        return Reading((changed(quantity, also=also),), end)
 
     def hours(self, quantity: Quantity, end: int) -> tuple[Quantity, ...]:
         """The reading of "7 heures" as a time of day."""
@@ -302,7 +303,7 @@ class DateReader:
         minutes = (value * 60).quantize(Decimal(1))
         if half and half[0] is Sense.PM and minutes < HALF_DAY:
             minutes += HALF_DAY
-        return (replace(quantity, role=Role.TIME, value=minutes, unit=None, dimension=None),)
+        return (changed(quantity, role=Role.TIME, value=minutes, unit=None, dimension=None),)
 
     def part_of_hour(self, quantity: Quantity, end: int) -> Reading | None:
         """Sept heures moins le quart."""
@@ -311,17 +312,17 @@ class DateReader:
             return None
         minutes = quantity.value * 60 + match[0].number
         span = Span(quantity.span.start, self.view.lexemes[match[1] - 1].end)
-        time = replace(
+        time = changed(
             quantity, span=span, role=Role.TIME, value=minutes, unit=None, dimension=None
         )
-        return Reading((replace(time, also=self._other_half(time)),), match[1])
+        return Reading((changed(time, also=self._other_half(time)),), match[1])
 
     def noon(self, at: int, entry: Entry, end: int) -> Reading:
         """Noon and midnight; midnight is also 24 h."""
         minutes = entry.number
-        quantity = replace(self.view.quantity(at, end, Role.TIME, minutes), implied=True)
+        quantity = changed(self.view.quantity(at, end, Role.TIME, minutes), implied=True)
         if minutes == 0:
-            quantity = replace(quantity, also=(replace(quantity, value=DAY),))
+            quantity = changed(quantity, also=(changed(quantity, value=DAY),))
         return Reading((quantity,), end)
 
     def past(self, figure: Figure | None, at: int, minutes: Decimal) -> Reading | None:
@@ -331,10 +332,3 @@ class DateReader:
         half = self._half_day(figure.end)
         end = half[1] if half else figure.end
         return self._time(at, end, figure.value * 60 + minutes, half and half[0])
-
-
-def of_roman(digits: str) -> int:
-    """The value of a Roman number in I, V and X."""
-    values = [_ROMAN_DIGITS[digit] for digit in digits.lower()]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)

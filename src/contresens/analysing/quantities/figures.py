@@ -42,7 +42,7 @@ class FigureReader:
         self.view = view
         self.lexemes = view.lexemes
         self._numbers = view.lexicon.numbers
-        self._starts = self._numbers | view.articles
+        self._starts = view.lexicon.starts
         self._joiners = view.lexicon.words("joiners")
         self._homographs = view.lexicon.words("homographs")
         self.ones = view.lexicon.words("one")

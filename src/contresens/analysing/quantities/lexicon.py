@@ -12,11 +12,14 @@ from functools import cache
 from typing import Any
 
 from contresens import languages
-from contresens.analysing.quantities.lexing import Lexed
+from contresens.analysing.quantities import roman
+from contresens.analysing.quantities.lexing import VULGARS, Lexed
 from contresens.model import Bound
 
 _PHRASE = re.compile(r"[^\W\d_]+\d*|\d+|\S")
 _ANY_CASE = frozenset("lh")  # symbols of one letter that are written either way
+_WORDS = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(rf"[\d{''.join(VULGARS)}]")
 _CURRENCY_MARK = re.compile(r"[^\w\s]|\$")
 
 
@@ -29,6 +32,7 @@ class Sense(Enum):
     NUMBER_WORD = auto()
     ARTICLE = auto()
     COLLECTIVE = auto()
+    COUNTED = auto()
     VAGUE = auto()
     MAGNITUDE = auto()
     FRACTION = auto()
@@ -64,6 +68,12 @@ class Sense(Enum):
     DECADE_SUFFIX = auto()
 
 
+_IDLE = frozenset(
+    {Sense.HEDGE, Sense.IDIOM, Sense.ARTICLE, Sense.MINUS, Sense.MONEY, Sense.DECADE_WORD}
+)
+"""What opens no quantity without a figure after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One meaning of a phrase: a number, a unit or currency with its dimension, a bound."""
@@ -86,6 +96,7 @@ class Phrases:
 
     def __init__(self) -> None:
         self.first: dict[str, list[Candidate]] = {}
+        self._by_second: dict[str, dict[str, list[Candidate]]] = {}
 
     def add(self, phrases: Iterable[str], entry: Entry) -> None:
         """Phrases that all mean the entry."""
@@ -93,7 +104,11 @@ class Phrases:
             words = split(phrase)
             candidates = self.first.setdefault(words[0], [])
             candidates.append((words, entry))
-            candidates.sort(key=lambda found: (-len(found[0]), found[1].exact is None))
+            candidates.sort(key=_order)
+            by_second = self._by_second.setdefault(words[0], {})
+            rest = by_second.setdefault(words[1] if len(words) > 1 else "", [])
+            rest.append((words, entry))
+            rest.sort(key=_order)
 
     def match(self, lexed: Lexed, at: int) -> Match | None:
         """The longest phrase that starts at a lexeme."""
@@ -110,15 +125,22 @@ class Phrases:
         lows = lexed.lows
         if at >= len(lows):
             return ()
-        candidates = self.first.get(lows[at])
-        if candidates is None:
+        by_second = self._by_second.get(lows[at])
+        if by_second is None:
             return ()
-        return [
-            (entry, at + len(words))
-            for words, entry in candidates
-            if lows[at : at + len(words)] == words
-            and (entry.exact is None or entry.exact == lexed.raw(at))
-        ]
+        longer = by_second.get(lows[at + 1]) if at + 1 < len(lows) else None
+        found = []
+        for words, entry in (*longer, *by_second.get("", ())) if longer else by_second.get("", ()):
+            size = len(words)
+            fits = size <= 2 or lows[at : at + size] == words
+            if fits and (entry.exact is None or entry.exact == lexed.raw(at)):
+                found.append((entry, at + size))
+        return found
+
+
+def _order(candidate: Candidate) -> tuple[int, bool]:
+    """The longest first; a symbol that is to be written just so before others."""
+    return -len(candidate[0]), candidate[1].exact is None
 
 
 def split(phrase: str) -> list[str]:
@@ -148,6 +170,10 @@ class Lexicon:
 
     after_article: frozenset[str] = frozenset()
     ratio_words: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    prefilter: Prefilter | None = None
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def may_follow_article(self, low: str) -> bool:
         """Whether an article before this word may be a figure or open a phrase."""
@@ -158,8 +184,12 @@ class Lexicon:
         return first in self.ratio_words or second in self.ratio_words
 
     def words(self, key: str) -> frozenset[str]:
-        """A list of words of numbers.toml."""
-        return frozenset(self.data[key])
+        """A list of words of numbers.toml, or of calendar.toml."""
+        known = self._sets.get(key)
+        if known is None:
+            known = frozenset(self.data.get(key) or self.calendar.get(key, ()))
+            self._sets[key] = known
+        return known
 
 
 @cache
@@ -178,8 +208,48 @@ def load(language: str) -> Lexicon | None:
     _add_calendar(lexicon)
     lexicon.suffixes = _suffixes(lexicon)
     lexicon.after_article = _after_article(lexicon)
-    lexicon.ratio_words = frozenset(split(phrase)[0] for phrase in data["times"]["one_in"])
+    lexicon.articles = frozenset(word for word in data["articles"] if "'" not in word)
+    lexicon.starts = lexicon.numbers | lexicon.articles
+    lexicon.prefilter = prefilter(lexicon)
+    lexicon.ratio_words = frozenset(split(phrase)[0] for phrase in data["one_in"])
     return lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilter:
+    """Tells quickly that a text has no quantity, so that it need not be read.
+
+    ``telling`` are words without which no phrase in words is complete; ``paired`` finds the word
+    after an article or "one", which says nothing by itself, and ``seconds`` what it may be.
+    """
+
+    telling: frozenset[str]
+    paired: re.Pattern[str]
+    seconds: frozenset[str]
+
+    def lets_pass(self, text: str) -> bool:
+        """Whether the text may have a quantity. Never False of a text that has one."""
+        if _FIGURES.search(text):
+            return True
+        words = _WORDS.findall(text)
+        if not self.telling.isdisjoint(map(str.lower, words)) or not roman.WRITTEN.isdisjoint(
+            words
+        ):
+            return True
+        return not self.seconds.isdisjoint(self.paired.findall(text.lower()))
+
+
+def prefilter(lexicon: Lexicon) -> Prefilter:
+    """The prefilter of a language, once its phrases are known."""
+    small = {*lexicon.articles, *lexicon.words("one")}
+    telling = set(lexicon.calendar["century"])
+    for candidates in lexicon.openers.first.values():
+        for words, entry in candidates:
+            if entry.sense not in _IDLE:
+                telling.add(max(words, key=lambda word: (word.isalpha(), len(word))))
+    either = "|".join(sorted(small, key=len, reverse=True))
+    paired = re.compile(rf"(?<![^\W\d_])(?:{either})(?=[\s\-‐‑]*([^\W\d_]+|\S))")
+    return Prefilter(frozenset(telling - small), paired, lexicon.after_article)
 
 
 def _after_article(lexicon: Lexicon) -> frozenset[str]:
@@ -214,6 +284,7 @@ def _add_numbers(lexicon: Lexicon) -> None:
     openers.add(data["articles"], Entry(Sense.ARTICLE))
     for key, sense in (
         ("collectives", Sense.COLLECTIVE),
+        ("counted", Sense.COUNTED),
         ("vague", Sense.VAGUE),
         ("magnitudes", Sense.MAGNITUDE),
         ("multiples", Sense.MULTIPLE),

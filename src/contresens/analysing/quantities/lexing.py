@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from fractions import Fraction
 from functools import cache
 
 from contresens import languages
@@ -13,10 +15,13 @@ from contresens import languages
 MAX_DIGITS = 30
 """A longer run of digits is a serial number, not a quantity."""
 
-VULGARS = {
-    "½": Decimal("0.5"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"), "⅕": Decimal("0.2"), "⅛": Decimal("0.125"),
-}  # fmt: skip
+
+def _vulgar(char: str) -> Decimal:
+    part = Fraction(unicodedata.numeric(char)).limit_denominator(10)
+    return Decimal(part.numerator) / part.denominator
+
+
+VULGARS = {char: _vulgar(char) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 """Fractions of one character."""
 _VULGAR = "".join(VULGARS)
 _HYPHENS = "-‐‑"
@@ -25,13 +30,23 @@ _NUMERIC_DATE = (
     r"(?<![\d./-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
     r"|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?![./-]?\d)"
 )
-_PHONE = r"(?:\+\d{1,3}|(?<!\d)0\d{1,4})(?:[ \u00a0\u202f.\-]\d{2,4}){2,6}(?!\d)"
-_CLOCK = r"(?<!\d)[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)"
+_GAP = r"[ \u00a0\u202f.\-]"
+_PHONE = (
+    rf"\+\d{{1,3}}(?:{_GAP}\(?\d{{1,4}}\)?){{2,6}}(?!\d)"
+    rf"|(?<!\d)0\d{{1,4}}(?:{_GAP}\d{{2,4}}){{2,6}}(?!\d)"
+    rf"|\(0\d{{1,4}}\)(?:{_GAP}?\d{{2,4}}){{1,4}}(?!\d)"
+    r"|(?<!\d)(?:1[\-. ])?(?:\(\d{3}\) ?|\d{3}[\-.])\d{3}[\-.]\d{4}(?!\d)"
+    r"|(?<![\d\-])\d++(?:-\d++){3,5}(?![\d\-])"
+)
+_CLOCK = r"(?<!\d)[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![.,]?\d)"
 _WORD = rf"[^\W\d_{_VULGAR}]+"
 _CODE_TAIL = re.compile(rf"[{_HYPHENS}]?\d+[^\W_]*(?:[{_HYPHENS}./]\d[^\W_]*){{0,4}}")
 _GLUED = re.compile(_WORD)
 _GLUED_CODE = re.compile(rf"[^\W_]+(?:[{_HYPHENS}]\d[^\W_]*){{0,4}}")
 _CLOCK_TAIL = re.compile(r"[hH]\d{2}(?!\w)")
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_POWER = re.compile(rf"[{_SUPERSCRIPTS}]+")
+_FROM_SUPERSCRIPT = str.maketrans(_SUPERSCRIPTS, "0123456789")
 
 
 class Kind(Enum):
@@ -79,18 +94,22 @@ def _grammar(language: str) -> _Grammar:
     own, group, other = re.escape(decimals), re.escape(groups), re.escape(foreign_decimal)
     indian = r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)|" if data["indian_grouping"] else ""
     spaced = "" if " " in groups else r"|\d{1,3}(?: \d{3}){1,8}(?!\d)"
+    pointed = r"|(?<![\w.,;:!?)\]])\.\d++(?!\.)" if "." in decimals else ""
     figures = (
         rf"(?P<own>{indian}\d{{1,3}}(?:[{group}]\d{{3}}){{1,8}}(?!\d)(?:[{own}]\d+)?)"
         rf"|(?P<dotted>\d++(?:\.\d++){{2,}})"
         rf"|(?P<alien>\d{{1,3}}(?:,\d{{3}}){{2,8}}(?!\d)(?:\.\d+)?|\d{{1,3}}(?:,\d{{3}}){{1,8}}\.\d+"
         rf"|\d{{1,3}}(?:\.\d{{3}}){{1,8}},\d+{spaced})"
-        rf"|(?P<decimal>\d++[{own}]\d++)"
+        rf"|(?P<decimal>\d++[{own}]\d++{pointed})"
         rf"|(?P<other>\d++{other}\d++)"
         r"|(?P<plain>\d+)"
     )
+    # Each look ahead spares what cannot begin here the trial of all that follows it.
     pattern = (
-        rf"(?P<word>{_WORD})|(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
-        rf"|(?P<clock>{_CLOCK})|{figures}|(?P<vulgar>[{_VULGAR}])|(?P<entity>&#?\w{{1,8}};)|(?P<mark>\S)"
+        rf"(?=\S)(?:(?P<simple>{_WORD}+(?!\d|[{_HYPHENS}]\d))|(?P<word>{_WORD})"
+        rf"|(?=[\d+(.·])(?:(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
+        rf"|(?P<clock>{_CLOCK})|{figures})"
+        rf"|(?P<vulgar>[{_VULGAR}])|(?P<entity>&#?\w{{1,8}};)|(?P<mark>\S))"
     )
     return _Grammar(
         re.compile(pattern),
@@ -121,15 +140,36 @@ def lex(text: str, language: str, suffixes: frozenset[str]) -> Lexed:
     """
     grammar = _grammar(language)
     addressed = "@" in text or "://" in text or "www." in text
-    scan = (grammar.with_addresses if addressed else grammar.pattern).search
+    scan = (grammar.with_addresses if addressed else grammar.pattern).finditer
     found: list[Lexeme] = []
-    position, last = 0, -1
-    while match := scan(text, position):
-        lexeme = _lexeme(match, text, grammar, suffixes)
-        lexeme.glued = lexeme.start == last
-        found.append(lexeme)
-        position = last = lexeme.end
-    return Lexed(text, found, [lexeme.low for lexeme in found])
+    lows: list[str] = []
+    position, last, word, mark = 0, -1, Kind.WORD, Kind.MARK
+    while position >= 0:
+        start_at, position = position, -1
+        for match in scan(text, start_at):
+            start, end = match.span()
+            group = match.lastgroup
+            if group == "simple":  # most lexemes are: the shortest way for them
+                low = match[0].lower()
+                found.append(Lexeme(word, start, end, low, start == last))
+                lows.append(low)
+                last = end
+                continue
+            if group == "mark":
+                low = _PLAIN_MARKS.get(match[0]) or match[0].casefold()
+                found.append(Lexeme(mark, start, end, low, start == last))
+                lows.append(low)
+                last = end
+                continue
+            lexeme = _lexeme(match, text, grammar, suffixes)
+            lexeme.glued = start == last
+            found.append(lexeme)
+            lows.append(lexeme.low)
+            last = lexeme.end
+            if last != end:  # a code reaches further than its first part: go on after it
+                position = last
+                break
+    return Lexed(text, found, lows)
 
 
 def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozenset[str]) -> Lexeme:
@@ -146,7 +186,6 @@ def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozen
 
 
 _KINDS = {
-    "mark": Kind.MARK,
     "entity": Kind.MARK,
     "clock": Kind.CLOCK,
     "date": Kind.DATE,
@@ -172,6 +211,9 @@ def _figure(text: str, match: re.Match[str], grammar: _Grammar, suffixes: frozen
     start, end = match.span()
     if end - start > MAX_DIGITS:
         return Lexeme(Kind.CODE, start, end, match.group(), glued=False)
+    power = _POWER.match(text, end)
+    if power:
+        return _power(text, match, power, grammar)
     glued = _GLUED.match(text, end)
     if glued and (clock := _CLOCK_TAIL.match(text, end)) and match.lastgroup == "plain":
         return Lexeme(Kind.CLOCK, start, clock.end(), text[start : clock.end()], glued=False)
@@ -182,6 +224,18 @@ def _figure(text: str, match: re.Match[str], grammar: _Grammar, suffixes: frozen
     value, resolution, foreign = read_figure(match.group(), match.lastgroup or "", grammar.decimal)
     low = match.group()
     return Lexeme(Kind.NUMBER, start, end, low, False, value, resolution, foreign)
+
+
+def _power(text: str, match: re.Match[str], power: re.Match[str], grammar: _Grammar) -> Lexeme:
+    """10⁶; behind any other figure the small digits are a note's."""
+    start, end = match.span()
+    low = text[start : power.end()]
+    exponent = int(power.group().translate(_FROM_SUPERSCRIPT)[:3])
+    if match.group() == "10" and exponent <= MAX_DIGITS:
+        value = Decimal(10) ** exponent
+        return Lexeme(Kind.NUMBER, start, power.end(), low, False, value, value)
+    value, resolution, foreign = read_figure(match.group(), match.lastgroup or "", grammar.decimal)
+    return Lexeme(Kind.NUMBER, start, end, match.group(), False, value, resolution, foreign)
 
 
 def _is_suffix(text: str, glued: re.Match[str], suffixes: frozenset[str]) -> bool:

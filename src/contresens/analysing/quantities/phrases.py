@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from contresens.analysing.quantities.amounts import AmountReader
+from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.dates import DateReader
 from contresens.analysing.quantities.figures import Figure, FigureReader
 from contresens.analysing.quantities.lexicon import Entry
@@ -25,7 +26,7 @@ class PhraseReader:
         self.amounts = amounts
 
     def _words(self, start: int, end: int, role: Role, value: Decimal) -> Quantity:
-        return replace(self.view.quantity(start, end, role, value), in_words=True)
+        return changed(self.view.quantity(start, end, role, value), in_words=True)
 
     def number(self, at: int, _entry: Entry, _end: int) -> Reading | None:
         """Number words; but not the end of a compound name: Hi-Ten."""
@@ -57,14 +58,20 @@ class PhraseReader:
             value, replaces = value * last.value, True
         quantity = self._words(start, end, Role.CARDINAL, value)
         if replaces and last:
-            quantity = replace(quantity, span=last.span.cover(quantity.span))
-        quantity = replace(quantity, resolution=entry.number / 10, bound=Bound.ABOUT)
-        return Reading((replace(quantity, figure=quantity.span),), end, replaces)
+            quantity = changed(quantity, span=last.span.cover(quantity.span))
+        quantity = changed(quantity, resolution=entry.number / 10, bound=Bound.ABOUT)
+        return Reading((changed(quantity, figure=quantity.span),), end, replaces)
 
     def vague(self, at: int, entry: Entry, end: int) -> Reading:
         """A couple of days."""
         quantity = self._words(at, end, Role.CARDINAL, entry.number)
-        return Reading((replace(quantity, implied=True),), end)
+        return Reading((changed(quantity, implied=True),), end)
+
+    def counted(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading | None:
+        """Deux douzaines d'œufs: a magnitude that a figure makes a number."""
+        edge = self.view.lexemes[at - 1].end if at else -1
+        touching = last is not None and last.span.end == edge and last.role is Role.CARDINAL
+        return self.collective(at, entry, end, last) if touching else None
 
     def magnitude(self, at: int, entry: Entry, end: int) -> Reading:
         """Hundreds of shops."""
@@ -86,7 +93,7 @@ class PhraseReader:
         if unit and unit[0].dimension == "time":
             return Reading((), unit[1])
         quantity = self._words(at, end, Role.FRACTION, entry.number)
-        return Reading((replace(quantity, resolution=Decimal("0.01")),), end)
+        return Reading((changed(quantity, resolution=Decimal("0.01")),), end)
 
     def half(self, at: int, _entry: Entry, end: int) -> Reading | None:
         """Une demi-heure."""
@@ -107,7 +114,7 @@ class PhraseReader:
         if figure is None:
             return None
         quantity = self.amounts.plain(figure, figure.start, Role.MULTIPLE)
-        return Reading((replace(quantity, span=self.view.span(at, figure.end)),), figure.end)
+        return Reading((changed(quantity, span=self.view.span(at, figure.end)),), figure.end)
 
     def divide(self, at: int, entry: Entry, end: int) -> Reading | None:
         """Divisé par deux."""
@@ -116,7 +123,7 @@ class PhraseReader:
             return None
         quantity = reading.quantities[0]
         part = 1 / (quantity.value or Decimal(1))
-        return Reading((replace(quantity, value=part),), reading.end)
+        return Reading((changed(quantity, value=part),), reading.end)
 
     def ordinal(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
         """First; with the number word before it, twenty-first."""
@@ -132,11 +139,11 @@ class PhraseReader:
             reading = self.dates.century(value, start, end, century)
         else:
             quantity = self._words(start, end, Role.ORDINAL, value)
-            reading = Reading((replace(quantity, implied=value <= 2),), end)
+            reading = Reading((changed(quantity, implied=value <= 2),), end)
         if not replaces or last is None:
             return reading
         quantity = reading.quantities[0]
-        whole = replace(
+        whole = changed(
             quantity,
             span=last.span.cover(quantity.span),
             figure=last.span.cover(quantity.figure),
@@ -146,7 +153,7 @@ class PhraseReader:
     def decade(self, at: int, entry: Entry, end: int) -> Reading:
         """The sixties."""
         quantity = self._words(at, end, Role.DECADE, entry.number)
-        return Reading((replace(quantity, implied=True),), end)
+        return Reading((changed(quantity, implied=True),), end)
 
 
 def _compounds(before: Quantity, ordinal: Decimal) -> bool:

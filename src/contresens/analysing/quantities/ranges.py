@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
+from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.lexicon import Lexicon
 from contresens.model import Quantity, Role
 
@@ -50,7 +50,7 @@ def _range(first: Quantity, second: Quantity, link: str) -> tuple[Quantity, Quan
     if link not in _DASHES and second.role not in roles:
         return first, second
     span = first.span.cover(second.span)
-    return replace(first, range_span=span, upper=second.value), replace(second, range_span=span)
+    return changed(first, range_span=span, upper=second.value), changed(second, range_span=span)
 
 
 def _short_year(first: Quantity, second: Quantity) -> Quantity:
@@ -59,12 +59,12 @@ def _short_year(first: Quantity, second: Quantity) -> Quantity:
     if not years or second.value is None or first.value is None or not 0 <= second.value < 100:
         return second
     value = first.value - first.value % 100 + second.value
-    return replace(second, also=(*second.also, replace(second, role=Role.YEAR, value=value)))
+    return changed(second, also=(*second.also, changed(second, role=Role.YEAR, value=value)))
 
 
 def _as_money(second: Quantity, first: Quantity) -> Quantity:
     """$5-10 million: the sign stands for both."""
-    return replace(second, role=Role.MONEY, unit=first.unit, dimension=first.dimension)
+    return changed(second, role=Role.MONEY, unit=first.unit, dimension=first.dimension)
 
 
 def _share(first: Quantity, second: Quantity) -> Quantity:
@@ -78,12 +78,12 @@ def _share(first: Quantity, second: Quantity) -> Quantity:
     readings = [first]
     if first.role in _BARE and second.role in _SHARED:
         unit = {"role": second.role, "unit": second.unit, "dimension": second.dimension}
-        readings.append(replace(first, also=(), **unit))  # type: ignore[arg-type]
+        readings.append(changed(first, also=(), **unit))
     factor = second.resolution if second.scale_word and not first.scale_word else Decimal(1)
     if factor >= 1000:
         readings += [
-            replace(reading, also=(), value=reading.value * factor, resolution=factor)
+            changed(reading, also=(), value=reading.value * factor, resolution=factor)
             for reading in readings
             if reading.value is not None
         ]
-    return replace(first, also=(*first.also, *readings[1:]))
+    return changed(first, also=(*first.also, *readings[1:]))

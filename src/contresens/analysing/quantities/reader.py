@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from contresens.analysing.quantities import roman
 from contresens.analysing.quantities.amounts import AmountReader
+from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.dates import DateReader
 from contresens.analysing.quantities.figures import FigureReader
 from contresens.analysing.quantities.lexicon import Entry, Lexicon, Sense
@@ -14,6 +15,7 @@ from contresens.analysing.quantities.phrases import PhraseReader
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Bound, Quantity, Role, Span
 
+_OPAQUE = (Kind.CODE, Kind.DATE, Kind.CLOCK)
 HEDGE_REACH = 3
 """Lexemes that may stand between "more than" and its figure: more than the first 300."""
 
@@ -24,55 +26,41 @@ class Reader:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.view = view = View(text, lexicon)
         figures = FigureReader(view)
+        self.figures = figures
         self.dates = dates = DateReader(view)
         self.amounts = amounts = AmountReader(view, figures, dates)
-        phrases = PhraseReader(view, figures, dates, amounts)
+        self.phrases = PhraseReader(view, figures, dates, amounts)
         self.found: list[Quantity] = []
         self._hedge: tuple[Bound | None, Span, int] | None = None
-        self._phrases = phrases
-        self._by_sense: dict[Sense, Callable[[int, Entry, int], Reading | None]] = {
-            Sense.IDIOM: lambda _at, _entry, end: Reading((), end),
-            Sense.MINUS: amounts.minus,
-            Sense.MONEY: amounts.money,
-            Sense.NUMBER_WORD: phrases.number,
-            Sense.ARTICLE: phrases.article,
-            Sense.VAGUE: phrases.vague,
-            Sense.MAGNITUDE: phrases.magnitude,
-            Sense.FRACTION: phrases.fraction,
-            Sense.HALF: phrases.half,
-            Sense.MULTIPLE: phrases.multiple,
-            Sense.MULTIPLY: phrases.multiply,
-            Sense.DIVIDE: phrases.divide,
-            Sense.COLLECTIVE: lambda at, entry, end: phrases.collective(at, entry, end, self._last),
-            Sense.ORDINAL: lambda at, entry, end: phrases.ordinal(at, entry, end, self._last),
-            Sense.DECADE: phrases.decade,
-            Sense.MONTH: dates.month,
-            Sense.WEEKDAY: dates.weekday,
-            Sense.DECADE_WORD: lambda at, _entry, end: dates.decade(figures.read(end), at),
-            Sense.NOON: dates.noon,
-            Sense.PAST: lambda at, entry, end: dates.past(figures.read(end), at, entry.number),
-        }
 
     @property
-    def _last(self) -> Quantity | None:
+    def last(self) -> Quantity | None:
+        """The quantity that was read last."""
         return self.found[-1] if self.found else None
 
     def read(self) -> list[Quantity]:
         """The quantities of the text, in order."""
-        at, lexemes, openers = 0, self.view.lexemes, self.view.lexicon.openers.first
-        while at < len(lexemes):
-            lexeme = lexemes[at]
+        at, lows, openers = 0, self.view.lexed.lows, self.view.lexicon.openers.first
+        while at < len(lows):
+            low = lows[at]
             reading = None
-            if lexeme.kind is Kind.NUMBER:
-                reading = self.amounts.read(at)
-            elif lexeme.kind in (Kind.CODE, Kind.DATE, Kind.CLOCK):
-                reading = self._opaque(at, lexeme)
-            elif lexeme.low in openers and not self._only_article(at):
-                reading = self._open(at)
-            elif lexeme.low[0] in "ivx":
+            if low in openers:
+                reading = None if self._only_article(at) else self._open(at)
+            elif not low.isalpha():
+                reading = self._figure(at)
+            elif low in roman.READ:
                 reading = self.dates.roman(at)
             at = self._take(reading, at) if reading else at + 1
         return self.found
+
+    def _figure(self, at: int) -> Reading | None:
+        """A figure in digits, a code, a date or a time of the clock."""
+        lexeme = self.view.lexemes[at]
+        if lexeme.kind is Kind.NUMBER:
+            return self.amounts.read(at)
+        if lexeme.kind in _OPAQUE:
+            return self._opaque(at, lexeme)
+        return None
 
     def _only_article(self, at: int) -> bool:
         """Whether "a" or "un" stands before nothing that it could count: most of them do."""
@@ -87,7 +75,7 @@ class Reader:
         for entry, end in view.lexicon.openers.matches(view.lexed, at):
             if entry.sense is Sense.HEDGE:
                 return self._note_hedge(at, entry, end)
-            reading = self._by_sense[entry.sense](at, entry, end)
+            reading = _BY_SENSE[entry.sense](self, at, entry, end)
             if reading:
                 return reading
         return None
@@ -100,7 +88,7 @@ class Reader:
             return Reading((), at + 1)
         span = self.view.span(at, at + 1)
         code = Quantity(span, span, span.of(self.view.text), Role.IDENTIFIER, None)
-        return Reading((replace(code, also=self.dates.quarter(at)),), at + 1)
+        return Reading((changed(code, also=self.dates.quarter(at)),), at + 1)
 
     # --- hedges and what is counted -------------------------------------------------------------
 
@@ -113,11 +101,11 @@ class Reader:
             text = quantity.span.of(self.view.text)
             noun = self._noun(reading.end)
             self.found.append(
-                replace(
+                changed(
                     quantity,
                     text=text,
                     also=tuple(
-                        replace(other, text=text, span=quantity.span) for other in quantity.also
+                        changed(other, text=text, span=quantity.span) for other in quantity.also
                     ),
                     bound=bound or quantity.bound,
                     hedge=hedge,
@@ -155,3 +143,33 @@ class Reader:
             if not link:
                 return self.view.span(index, index + 1) if lexeme.kind is Kind.WORD else None
         return None
+
+
+_BY_SENSE: dict[Sense, Callable[[Reader, int, Entry, int], Reading | None]] = {
+    Sense.IDIOM: lambda _reader, _at, _entry, end: Reading((), end),
+    Sense.MINUS: lambda reader, *found: reader.amounts.minus(*found),
+    Sense.MONEY: lambda reader, *found: reader.amounts.money(*found),
+    Sense.NUMBER_WORD: lambda reader, *found: reader.phrases.number(*found),
+    Sense.ARTICLE: lambda reader, *found: reader.phrases.article(*found),
+    Sense.VAGUE: lambda reader, *found: reader.phrases.vague(*found),
+    Sense.COUNTED: lambda reader, *found: reader.phrases.counted(*found, reader.last),
+    Sense.MAGNITUDE: lambda reader, *found: reader.phrases.magnitude(*found),
+    Sense.FRACTION: lambda reader, *found: reader.phrases.fraction(*found),
+    Sense.HALF: lambda reader, *found: reader.phrases.half(*found),
+    Sense.MULTIPLE: lambda reader, *found: reader.phrases.multiple(*found),
+    Sense.MULTIPLY: lambda reader, *found: reader.phrases.multiply(*found),
+    Sense.DIVIDE: lambda reader, *found: reader.phrases.divide(*found),
+    Sense.COLLECTIVE: lambda reader, *found: reader.phrases.collective(*found, reader.last),
+    Sense.ORDINAL: lambda reader, *found: reader.phrases.ordinal(*found, reader.last),
+    Sense.DECADE: lambda reader, *found: reader.phrases.decade(*found),
+    Sense.MONTH: lambda reader, *found: reader.dates.month(*found),
+    Sense.WEEKDAY: lambda reader, *found: reader.dates.weekday(*found),
+    Sense.DECADE_WORD: lambda reader, at, _entry, end: reader.dates.decade(
+        reader.figures.read(end), at
+    ),
+    Sense.NOON: lambda reader, *found: reader.dates.noon(*found),
+    Sense.PAST: lambda reader, at, entry, end: reader.dates.past(
+        reader.figures.read(end), at, entry.number
+    ),
+}
+"""Who reads what a phrase opens."""

@@ -31,7 +31,7 @@ class View:
         self.lexed = lex(text, lexicon.language, lexicon.suffixes)
         self.lexemes: list[Lexeme] = self.lexed.lexemes
         self.of = lexicon.words("of")
-        self.articles = frozenset(word for word in lexicon.data["articles"] if "'" not in word)
+        self.articles = lexicon.articles
 
     def __len__(self) -> int:
         return len(self.lexemes)
