@@ -27,7 +27,17 @@ class Config:
     )
     encoder: str = field(
         default="use",
-        metadata={"help": "Sentence encoder: use, or e5 (extra).", "choices": ("use", "e5")},
+        metadata={
+            "help": "Sentence encoder: use; e5 or st:MODEL (sentence-transformers) with extras.",
+            "form": "encoder",
+        },
+    )
+    cache: bool = field(
+        default=True, metadata={"help": "Keep embeddings on disk for the next run."}
+    )
+    cache_megabytes: float = field(
+        default=200.0,
+        metadata={"help": "Size of that cache; what was used longest ago goes.", "range": (1, 1e5)},
     )
     message_lang: str = field(
         default="en",
@@ -127,7 +137,13 @@ def _misfit(value: object, about: Mapping[str, Any]) -> str:
         return f"from {about['range'][0]:g} to {about['range'][1]:g}"
     if about.get("form") == "language" and not _is_language(str(value)):
         return "an ISO 639-1 code of two small letters such as en"
+    if about.get("form") == "encoder" and not _is_encoder(str(value)):
+        return "use, e5 or st:NAME_OR_PATH"
     return ""
+
+
+def _is_encoder(name: str) -> bool:
+    return name in ("use", "e5") or (name.startswith("st:") and len(name) > len("st:"))
 
 
 def _is_language(code: str) -> bool:

@@ -87,7 +87,7 @@ def align(
     pins: str | None = None,
 ) -> Alignment:
     """The links between two files, with their texts; ``pins`` is a file of links that stand."""
-    encoder = encoding.encoder(config.encoder)
+    encoder = encoding.configured(config)
     documents = _read(source, target, config, units)
     first = segmenting.cut(documents[0], units)
     second = segmenting.cut(documents[1], "lines" if units == "lines" else "text")
@@ -124,7 +124,7 @@ def check(
     from: what share of them has a counterpart is reported.
     """
     rules = running.rules(config)
-    facts = analysing.analyse(segments, encoding.encoder(config.encoder), progress)
+    facts = analysing.analyse(segments, encoding.configured(config), progress)
     checked = list(zip(segments, facts, strict=True))
     found = [check_segment(segment, fact, config) for segment, fact in checked]
     for index, finding in running.document_findings(checked, config):
@@ -136,7 +136,7 @@ def check(
         lengths=lengths,
         looked_at=analysing.looked_at(facts),
         config=config,
-        encoder=encoding.encoder(config.encoder).name,
+        encoder=encoding.configured(config).name,
     )
     return Report(
         version=__version__,

@@ -191,7 +191,7 @@ class _Steps:
 
 def _encode(texts: Sequence[str], encoder: Encoder, steps: _Steps, worth: int) -> Vectors:
     """Embeddings of texts; all together are ``worth`` so many steps."""
-    parts = [encoder.encode([])]
+    parts = [] if texts else [encoder.encode([])]
     for start in range(0, len(texts), _CHUNK):
         chunk = texts[start : start + _CHUNK]
         parts.append(encoder.encode(chunk))

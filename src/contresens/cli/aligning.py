@@ -27,6 +27,7 @@ def align(
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
     encoder: options.EncoderName = None,
+    no_cache: options.NoCache = False,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Link the sentences of two texts (with --lines: their lines, numbered from 0)."""
@@ -35,7 +36,11 @@ def align(
             f"there is no format {link_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
         )
     config = options.config(
-        config_file, source_lang=source_lang, target_lang=target_lang, encoder=encoder
+        config_file,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        encoder=encoder,
+        cache=False if no_cache else None,
     )
     units = units_of(target, phrases=phrases, lines=lines)
     from contresens import pipeline

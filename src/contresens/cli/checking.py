@@ -48,6 +48,7 @@ def check(
     tolerance: options.Tolerance = None,
     encoder: options.EncoderName = None,
     message_lang: options.MessageLang = None,
+    no_cache: options.NoCache = False,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Check a translation: align the two texts, flag likely mistranslations, score them.
@@ -72,6 +73,7 @@ def check(
         tolerance=tolerance,
         encoder=encoder,
         message_lang=message_lang,
+        cache=False if no_cache else None,
     )
     code = _run(
         source,

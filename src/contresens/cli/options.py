@@ -16,6 +16,9 @@ def _setting(name: str, **more: Any) -> Any:
 
 SourceLang = Annotated[str | None, _setting("source_lang", metavar="CODE")]
 TargetLang = Annotated[str | None, _setting("target_lang", metavar="CODE")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither read nor write the cache of embeddings.")
+]
 EncoderName = Annotated[str | None, _setting("encoder", metavar="NAME")]
 MessageLang = Annotated[str | None, _setting("message_lang", metavar="CODE")]
 FailOn = Annotated[str | None, _setting("fail_on", metavar="SEVERITY")]

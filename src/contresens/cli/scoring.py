@@ -34,6 +34,7 @@ def score(
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
     encoder: options.EncoderName = None,
+    no_cache: options.NoCache = False,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Report scores only: MQM-based, similarity, and against a reference BLEU, chrF2 and TER."""
@@ -42,7 +43,11 @@ def score(
             f"there is no format {score_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
         )
     config = options.config(
-        config_file, source_lang=source_lang, target_lang=target_lang, encoder=encoder
+        config_file,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        encoder=encoder,
+        cache=False if no_cache else None,
     )
     from contresens import pipeline
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+import functools
+from pathlib import Path
 
+from contresens.config import Config
+from contresens.encoding.cache import CachedEncoder
+from contresens.encoding.store import Store, folder
 from contresens.errors import UsageError
 from contresens.model import Encoder
 
-NAMES = ("use", "e5")
+SENTENCE_TRANSFORMER = "st"
+CHOICES = ("use", "e5", f"{SENTENCE_TRANSFORMER}:NAME_OR_PATH")
 DEFAULT = "use"
+MEGABYTE = 1_000_000
 
 
-@cache
+@functools.cache
 def encoder(name: str = DEFAULT) -> Encoder:
     """The encoder of that name; its model is loaded when it first encodes.
 
@@ -25,4 +31,23 @@ def encoder(name: str = DEFAULT) -> Encoder:
         from contresens.encoding.e5 import E5Encoder
 
         return E5Encoder()
-    raise UsageError(f"there is no encoder {name!r}.", remedy=f"Choose from {', '.join(NAMES)}.")
+    if name.startswith(f"{SENTENCE_TRANSFORMER}:"):
+        from contresens.encoding.transformers import TransformerEncoder
+
+        return TransformerEncoder(name.partition(":")[2])
+    raise UsageError(f"there is no encoder {name!r}.", remedy=f"Choose from {', '.join(CHOICES)}.")
+
+
+def configured(config: Config) -> Encoder:
+    """The encoder that the settings ask for, with its cache.
+
+    Raises UsageError as ``encoder``.
+    """
+    place = folder() if config.cache else None
+    return _cached(config.encoder, place, round(config.cache_megabytes * MEGABYTE))
+
+
+@functools.cache
+def _cached(name: str, place: Path | None, limit: int) -> Encoder:
+    store = Store(place / "embeddings-1.sqlite", limit) if place else None
+    return CachedEncoder(encoder(name), store)
