@@ -358,6 +358,19 @@ class Negation:
     cues: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class WordLink:
+    """A word of the source and one of the target that answer to each other.
+
+    ``source`` and ``target`` are indices into the tokens of the two sides; ``strength`` (0 to 1)
+    is what speaks for the two words wherever they stand.
+    """
+
+    source: int
+    target: int
+    strength: float
+
+
 class SideFacts(Protocol):
     """What is known of one side of a segment."""
 
@@ -404,6 +417,10 @@ class Facts(Protocol):
     @property
     def similarity(self) -> float:
         """Cosine of the two embeddings, -1 to 1."""
+
+    @property
+    def word_links(self) -> tuple[WordLink, ...]:
+        """Which words answer to each other, in order of the source."""
 
     @property
     def source_gaps(self) -> tuple[Gap, ...]:

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from contresens.analysing import coverage, names, quantities, words
-from contresens.model import Encoder, Gap, Name, Quantity, Segment, Token, Vectors
+from contresens.analysing import coverage, links, names, quantities, words
+from contresens.model import Encoder, Gap, Name, Quantity, Segment, Token, Vectors, WordLink
 
 
 class LazySide:
@@ -58,6 +58,11 @@ class LazyFacts:
     def similarity(self) -> float:
         """Cosine of the two embeddings, -1 to 1."""
         return float(np.clip(self.vectors[0] @ self.vectors[1], -1.0, 1.0))
+
+    @cached_property
+    def word_links(self) -> tuple[WordLink, ...]:
+        """Which words answer to each other, in order of the source."""
+        return links.link(self.source, self.target)
 
     @cached_property
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:

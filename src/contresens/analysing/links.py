@@ -1,0 +1,331 @@
+"""Two tokenized sides → word links: which words of the source each word of the target answers to.
+
+Every pair of words gets the strength of what speaks for it: the lexicon, the spelling, equal
+figures. Words that are each other's best are linked, the position in the text deciding between
+equals; where the neighbours of a word are linked they tell where its counterpart should be. What is
+left over may join a linked word: `update` is `mise à jour`. Best words, again and again over what
+is not yet linked: Jalili Sabet et al. 2020 (arXiv 2004.08728) call that Itermax.
+
+Punctuation has no links; signs that are read aloud (`%`, `$`) do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from contresens import languages
+from contresens.languages import lexicon
+from contresens.languages import places as gazetteer
+from contresens.languages.folding import fold
+from contresens.model import SideFacts, Token, TokenKind, WordLink
+
+Table: TypeAlias = "npt.NDArray[np.float64]"
+
+_ROUNDS = 3
+"""How often the best of what is not yet linked are linked."""
+
+_SPELT_ALIKE = 0.7
+"""Similarity of two spellings (longest common subsequence) from which words may be cognates."""
+
+_LETTERS = 4
+"""Letters that cognates have at the least."""
+
+_PHRASE = 0.95
+"""Strength of the words of two expressions that answer to each other."""
+
+_WORD_WEIGHT = 0.55
+"""Strength of the surest pairs of function words: they are everywhere, and follow the others."""
+
+_LEAST = 0.25
+"""Strength below which there is no link."""
+
+_DISTANCE = 0.5
+"""What a counterpart loses that stands at the other end of the text."""
+
+_ASTRAY = 0.035
+"""What it loses for each word that it stands away from where its neighbours would have it …"""
+
+_FARTHEST = 6
+"""… up to so many words."""
+
+_ANCHOR = 0.6
+"""Strength from which a linked pair tells its neighbours where they belong."""
+
+_JOINING = 0.75
+"""Strength from which a word that is left over joins one that is linked, beside its counterpart."""
+
+PLACED = 0.2
+"""Strength of a link that nothing speaks for but its place: both words are left over there."""
+
+_LEFT_OVER = 2
+"""Words that such a counterpart may stand away from where the neighbours would have it."""
+
+_SIGNS = frozenset("%$€£¥°")
+
+
+def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
+    """The word links of a segment, in order of the source; numbers are indices into the tokens.
+
+    Where there is no lexicon for the two languages, spelling and figures have to do.
+    """
+    rows, columns = _speaking(source.tokens), _speaking(target.tokens)
+    if not rows or not columns:
+        return ()
+    table = strengths(source, target, rows, columns)
+    linked = decode(table)
+    placed = _placed(
+        linked,
+        [_says(source.tokens[row], source.language) for row in rows],
+        [_says(target.tokens[column], target.language) for column in columns],
+    )
+    return tuple(
+        WordLink(rows[row], columns[column], round(max(PLACED, float(table[row, column])), 3))
+        for row, column in sorted(linked | placed)
+    )
+
+
+def _says(token: Token, language: str) -> bool:
+    """Whether a token is a word that says something rather than a function word."""
+    grammar = languages.words(language, "function_words")
+    return token.kind is TokenKind.WORD and lexicon.plain(token.text) not in grammar
+
+
+def _speaking(tokens: Sequence[Token]) -> list[int]:
+    """Numbers of the tokens that can have a counterpart."""
+    return [
+        number
+        for number, token in enumerate(tokens)
+        if token.kind is not TokenKind.MARK or token.text in _SIGNS
+    ]
+
+
+# --- evidence -------------------------------------------------------------------------------------
+
+
+def strengths(
+    source: SideFacts, target: SideFacts, rows: Sequence[int], columns: Sequence[int]
+) -> Table:
+    """What speaks for each pair of words, 0 to 1, wherever they stand."""
+    ones = [lexicon.plain(source.tokens[row].text) for row in rows]
+    others = [lexicon.plain(target.tokens[column].text) for column in columns]
+    grammar = languages.words(source.language, "function_words")
+    other_grammar = languages.words(target.language, "function_words")
+    table = _spelling(ones, others)
+    for row, column in np.argwhere(table > 0):
+        one, other = ones[row], others[column]
+        if other in other_grammar or (one in grammar and one != other):
+            table[row, column] = 0.0
+    for row, column in _figures(source, target, rows, columns):
+        if ones[row] not in grammar and others[column] not in other_grammar:
+            table[row, column] = 1.0
+    for row, column in _phrases(source, target, rows, columns):
+        table[row, column] = max(table[row, column], _PHRASE)
+    words = [source.tokens[row].text for row in rows]
+    for row, column, strength in _listed(words, others, source.language, target.language):
+        weight = _WORD_WEIGHT if ones[row] in grammar else 1.0
+        table[row, column] = max(table[row, column], strength * weight)
+    return table
+
+
+def _listed(
+    words: Sequence[str], others: Sequence[str], source: str, target: str
+) -> Iterator[tuple[int, int, float]]:
+    """The pairs of words that the lexicon or the gazetteer has, with their strength."""
+    known = lexicon.counterparts(source, target)
+    columns: dict[str, list[int]] = {}
+    for column, other in enumerate(others):
+        columns.setdefault(other, []).append(column)
+    for row, word in enumerate(words):
+        found = known.get(lexicon.plain(word), {})
+        for other in columns.keys() & found.keys():
+            yield from ((row, column, found[other]) for column in columns[other])
+        for other in _names(word, source, target):
+            yield from ((row, column, 1.0) for column in columns.get(other, ()))
+
+
+@lru_cache(maxsize=65536)
+def _names(word: str, source: str, target: str) -> tuple[str, ...]:
+    """What the target language calls a place or a people that the source has."""
+    if not word[0].isupper():
+        return ()
+    forms = (form for key in gazetteer.keys(word, source) for form in gazetteer.forms(key, target))
+    return tuple(sorted({lexicon.plain(form) for form in forms}))
+
+
+def _figures(
+    source: SideFacts, target: SideFacts, rows: Sequence[int], columns: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of words of figures that have the same value."""
+    for one in source.quantities:
+        for other in target.quantities:
+            if one.value is None or one.value != other.value or one.implied or other.implied:
+                continue
+            inside = _inside(target.tokens, columns, other.figure.start, other.figure.end)
+            for row in _inside(source.tokens, rows, one.figure.start, one.figure.end):
+                yield from ((row, column) for column in inside)
+
+
+def _spelling(ones: Sequence[str], others: Sequence[str]) -> Table:
+    """How alike the words are as strings: 1 for the same word or figure, 0 for no cognates."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    folded = [[fold(word) or word for word in side] for side in (ones, others)]
+    table = process.cdist(
+        *folded, scorer=Indel.normalized_similarity, score_cutoff=_SPELT_ALIKE, dtype=np.float64
+    )
+    for row, column in np.argwhere((table > 0) & (table < 1)):
+        one, other = folded[0][row], folded[1][column]
+        if min(len(one), len(other)) < _LETTERS or one[0] != other[0] or one[0].isdigit():
+            table[row, column] = 0.0
+    return table
+
+
+def _phrases(
+    source: SideFacts, target: SideFacts, rows: Sequence[int], columns: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of words of expressions that answer to each other."""
+    pattern = _expressions(source.language, target.language)
+    if pattern is None:
+        return
+    text = lexicon.plain(source.text)
+    if len(text) != len(source.text):  # a letter that is two in lower case
+        return
+    other_text = lexicon.plain(target.text)
+    for match in pattern[0].finditer(text):
+        for other in pattern[1][match.group()]:
+            for start in _occurrences(other, other_text):
+                inside = _inside(target.tokens, columns, start, start + len(other))
+                for row in _inside(source.tokens, rows, *match.span()):
+                    yield from ((row, column) for column in inside)
+
+
+@lru_cache(maxsize=16)
+def _expressions(
+    source: str, target: str
+) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]] | None:
+    """A pattern for all expressions of a language, and what each is in the other."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in lexicon.phrases(source, target):
+        found[one] = (*found.get(one, ()), other)
+    if not found:
+        return None
+    longest_first = sorted(found, key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), found
+
+
+def _occurrences(words: str, text: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        open_end = not words[-1].isalnum() or not text[end : end + 1].isalnum()
+        if open_end and not text[max(0, start - 1) : start].isalnum():
+            yield start
+        start = text.find(words, end)
+
+
+def _inside(tokens: Sequence[Token], numbers: Sequence[int], start: int, end: int) -> list[int]:
+    return [
+        place
+        for place, number in enumerate(numbers)
+        if start <= tokens[number].span.start and tokens[number].span.end <= end
+    ]
+
+
+# --- decoding -------------------------------------------------------------------------------------
+
+
+def decode(table: Table) -> set[tuple[int, int]]:
+    """The pairs that are linked: those that are each other's best, where the others allow it."""
+    height, width = table.shape
+    down = (np.arange(height) + 0.5) / height
+    across = (np.arange(width) + 0.5) / width
+    diagonal = table - _DISTANCE * np.abs(down[:, None] - across[None, :])
+    anchors = _mutual(np.where(table >= _ANCHOR, diagonal, -np.inf))
+    away = _away(anchors, height, width, np.minimum)
+    placed = table - _ASTRAY * np.minimum(away, _FARTHEST)
+    placed[table < _LEAST] = -np.inf
+    linked: set[tuple[int, int]] = set()
+    for _ in range(_ROUNDS):
+        found = _mutual(placed)
+        if not found:
+            break
+        linked.update(found)
+        placed[[row for row, _ in found], :] = -np.inf
+        placed[:, [column for _, column in found]] = -np.inf
+    return linked | _joining(table, linked)
+
+
+def _mutual(table: Table) -> list[tuple[int, int]]:
+    """The pairs of which each is the other's best."""
+    best, back = table.argmax(axis=1), table.argmax(axis=0)
+    return [
+        (row, int(column))
+        for row, column in enumerate(best)
+        if back[column] == row and table[row, column] > -np.inf
+    ]
+
+
+def _away(anchors: Sequence[tuple[int, int]], height: int, width: int, joined: np.ufunc) -> Table:
+    """How many words each pair stands away from where the linked pairs around it are.
+
+    Either side has its own answer; they are joined by the minimum, the maximum …
+    """
+    rows, columns = np.arange(height), np.arange(width)
+    if anchors:
+        ahead = _expected(anchors, rows, width)
+        back = _expected([(column, row) for row, column in anchors], columns, height)
+    else:
+        ahead, back = (rows + 0.5) * width / height, (columns + 0.5) * height / width
+    return np.asarray(
+        joined(np.abs(columns[None, :] - ahead[:, None]), np.abs(rows[:, None] - back[None, :]))
+    )
+
+
+def _expected(
+    anchors: Sequence[tuple[int, int]], numbers: npt.NDArray[np.int64], size: int
+) -> Table:
+    """Where the neighbours of a word would have its counterpart: as far from theirs as it is."""
+    own = np.array([one for one, _ in sorted(anchors)], dtype=np.float64)
+    theirs = np.array([other for _, other in sorted(anchors)], dtype=np.float64)
+    after = np.searchsorted(own, numbers, side="left").clip(max=len(own) - 1)
+    before = (np.searchsorted(own, numbers, side="right") - 1).clip(min=0)
+    from_before = theirs[before] + numbers - own[before]
+    from_after = theirs[after] + numbers - own[after]
+    nearer = np.abs(numbers - own[before]) <= np.abs(own[after] - numbers)
+    return np.asarray(np.where(nearer, from_before, from_after).clip(0, size - 1))
+
+
+def _joining(table: Table, linked: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Words that are left over beside a word that is linked with a strong counterpart of theirs."""
+    rows, columns = {row for row, _ in linked}, {column for _, column in linked}
+    joined: set[tuple[int, int]] = set()
+    for row, column in np.argwhere(table >= _JOINING).tolist():
+        together = linked | joined
+        if row not in rows and {(row - 1, column), (row + 1, column)} & together:
+            joined.add((row, column))
+        if column not in columns and {(row, column - 1), (row, column + 1)} & together:
+            joined.add((row, column))
+    return joined
+
+
+def _placed(
+    linked: set[tuple[int, int]], row_says: Sequence[bool], column_says: Sequence[bool]
+) -> set[tuple[int, int]]:
+    """Words of meaning that are left over on both sides at the same place."""
+    rows = sorted({n for n, says in enumerate(row_says) if says} - {row for row, _ in linked})
+    columns = sorted({n for n, says in enumerate(column_says) if says} - {n for _, n in linked})
+    anchors = [pair for pair in sorted(linked) if row_says[pair[0]] and column_says[pair[1]]]
+    if not rows or not columns or not anchors:
+        return set()
+    away = _away(anchors, len(row_says), len(column_says), np.maximum)[np.ix_(rows, columns)]
+    return {
+        (rows[row], columns[column])
+        for row, column in _mutual(np.where(away <= _LEFT_OVER, -away, -np.inf))
+    }
