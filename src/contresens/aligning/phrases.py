@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from math import log1p
+
+import numpy as np
 
 from contresens.aligning.candidates import Candidate, Piece, Run, candidates, pieces, run_text
 from contresens.aligning.completing import completed
 from contresens.aligning.pins import Fixed, fixed
+from contresens.aligning.windows import Floats
 from contresens.errors import UsageError
-from contresens.model import Document, Encoder, Link, Pin, Sentence, Span
+from contresens.model import Document, Encoder, Link, Pin, Sentence, Span, Vectors
 
 _LEAST_FIT = 0.35
 """A candidate that does not fit better than this is not a translation."""
@@ -97,6 +99,7 @@ def _located(
     nowhere: AbstractSet[int],
 ) -> list[tuple[Run | None, float]]:
     """For each phrase the run of pieces that says the same, and how similar it is."""
+    encoder = _Memory(encoder)
     texts = [part.span.of(document.text) for part in parts]
     vectors = (encoder.encode(phrases), encoder.encode(texts))
     found = candidates(phrases, document, parts, vectors, encoder, pinned)
@@ -127,12 +130,12 @@ def _placed(
         spans = [_span(choice.run, parts) for choice in choices]
         forced = number in pinned
         following = [_Answer(each.worth, each.last, None, each) for each in answers if not forced]
+        ends = _Ends(answers, usual)
         for choice, span in zip(choices, spans, strict=True):
             if forced or choice.fit > _LEAST_FIT:
-                gain = choice.fit - _LEAST_FIT
-                best = max(answers, key=lambda each: each.worth - _price(each.last, span, usual))
-                price = _price(best.last, span, usual)
-                following.append(_Answer(best.worth + gain - price, span, choice, best))
+                worth, best = ends.best(span)
+                worth += choice.fit - _LEAST_FIT
+                following.append(_Answer(worth, span, choice, answers[best]))
         answers = _best(following)
     last: _Answer | None = max(answers, key=lambda each: each.worth)
     places: list[Candidate | None] = []
@@ -150,13 +153,50 @@ def _best(answers: Sequence[_Answer]) -> list[_Answer]:
     return list(best.values())[:_KEPT]
 
 
-def _price(before: Span | None, span: Span, usual: float) -> float:
-    """What it costs that a phrase is found here, and the phrase before it there."""
-    if before is None:
-        return 0.0
-    shared = min(before.end, span.end) - max(before.start, span.start)
-    if shared > 0:
-        return _SHARED * shared / min(len(before), len(span))
-    forward = span.start >= before.end
-    gap = span.start - before.end if forward else before.start - span.end
-    return min(_JUMP * log1p(gap / usual) + (0.0 if forward else _BACK), _FARTHEST)
+class _Ends:
+    """Where partial answers end, to see after which of them a place is best."""
+
+    def __init__(self, answers: Sequence[_Answer], usual: float) -> None:
+        lasts = [answer.last or Span(0, 0) for answer in answers]
+        self._nowhere = np.array([answer.last is None for answer in answers])
+        self._starts = np.array([last.start for last in lasts])
+        self._ends = np.array([last.end for last in lasts])
+        self._worths = np.array([answer.worth for answer in answers])
+        self._usual = usual
+
+    def best(self, span: Span) -> tuple[float, int]:
+        """What the best answer is worth with the price of a place after it, and its number."""
+        totals = self._worths - self._prices(span)
+        best = int(totals.argmax())
+        return float(totals[best]), best
+
+    def _prices(self, span: Span) -> Floats:
+        """What it costs that a phrase is found here, and the phrase before it there."""
+        shared = np.minimum(self._ends, span.end) - np.maximum(self._starts, span.start)
+        lengths = np.minimum(self._ends - self._starts, len(span))
+        backward = span.start < self._ends
+        gaps = np.where(backward, self._starts - span.end, span.start - self._ends)
+        apart = _JUMP * np.log1p(np.maximum(gaps, 0) / self._usual) + np.where(backward, _BACK, 0)
+        prices = np.where(
+            shared > 0,
+            _SHARED * shared / np.maximum(lengths, 1),
+            np.minimum(apart, _FARTHEST),
+        )
+        return np.where(self._nowhere, 0.0, prices)
+
+
+class _Memory:
+    """An encoder that encodes no text twice while phrases are being located."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector for each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new or not texts:
+            vectors = self._encoder.encode(new)
+            self._known.update(zip(new, vectors, strict=True))
+        return np.array([self._known[text] for text in texts]) if texts else vectors
