@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from babel.numbers import format_currency, format_decimal, format_percent
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contresens import languages
 from contresens.analysing.quantities import extract
+from contresens.analysing.quantities.lexicon import load
+from contresens.analysing.quantities.reader import Reader
 from contresens.checks.quantities.equality import convert
 from contresens.model import Bound, Quantity, Role
 
@@ -18,6 +22,30 @@ def only(text: str, language: str) -> Quantity:
     found = extract(text, language)
     assert len(found) == 1, [quantity.text for quantity in found]
     return found[0]
+
+
+def expressions(language: str) -> list[tuple[str, str, str]]:
+    """Language, expression and what is to be read from it; the file's first line explains it."""
+    file = Path(__file__).parent / "data" / f"quantities.{language}.tsv"
+    lines = file.read_text(encoding="utf-8").splitlines()[1:]
+    return [(language, *line.split("\t", 1)) for line in lines]  # type: ignore[misc]
+
+
+def told(quantity: Quantity) -> str:
+    """Role, value and unit, as the files of expressions have them; readings apart by a bar."""
+    readings = []
+    for reading in (quantity, *quantity.also):
+        value = reading.value
+        words = [reading.role.value.replace(" ", "-")]
+        if value is not None:
+            words.append(f"{round(value, 6).normalize():f}")
+        readings.append(" ".join([*words, *([(reading.unit or "").replace(" ", "")])]).strip())
+    return " | ".join(dict.fromkeys(readings))
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), [*expressions("en"), *expressions("fr")])
+def test_expression(language: str, text: str, wanted: str) -> None:
+    assert " ; ".join(told(quantity) for quantity in extract(text, language)) == wanted.strip()
 
 
 @pytest.mark.parametrize(
@@ -227,6 +255,42 @@ def test_without_data_nothing_is_read() -> None:
     assert extract("12 Kilometer", "xx") == ()
 
 
+_AMOUNTS = st.decimals(min_value=0, max_value=10**15, places=3).map(
+    lambda value: value.quantize(Decimal("0.001"), ROUND_HALF_EVEN).normalize()
+)
+
+
+@given(_AMOUNTS, st.sampled_from(["en", "fr", "fr_CH", "en_GB", "en_IN"]))
+def test_what_a_locale_writes_is_read_back(value: Decimal, locale: str) -> None:
+    text = format_decimal(value, locale=locale, decimal_quantization=False)
+    quantity = only(f"({text})", locale[:2])
+    assert quantity.value == value
+    assert not quantity.foreign
+
+
+@given(
+    _AMOUNTS.map(lambda value: value.quantize(Decimal("0.01"))),
+    st.sampled_from(["en", "fr"]),
+    st.sampled_from(["EUR", "USD", "GBP", "CAD", "JPY", "INR"]),
+)
+def test_money_of_a_locale_is_read_back(value: Decimal, locale: str, currency: str) -> None:
+    text = format_currency(value, currency, locale=locale, currency_digits=False)
+    quantity = only(text, locale)
+    assert (quantity.role, quantity.value, quantity.unit) == (Role.MONEY, value, currency)
+
+
+@given(st.integers(0, 100_000), st.sampled_from(["en", "fr"]))
+def test_a_percentage_of_a_locale_is_read_back(permille: int, locale: str) -> None:
+    text = format_percent(Decimal(permille) / 1000, locale=locale, decimal_quantization=False)
+    quantity = only(text, locale)
+    assert (quantity.role, quantity.value) == (Role.PERCENTAGE, Decimal(permille) / 10)
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "fr"]))
+def test_what_is_passed_over_has_no_quantity(text: str, language: str) -> None:
+    _agrees(text, language)
+
+
 _PIECES = st.sampled_from(
     [
         "1", "12", "1,234", "1 234", "3.5", ",", ".", " ", "-", "–", "/", ":", "'", "%", "$", "€",
@@ -248,6 +312,19 @@ def test_any_mixture_is_read(pieces: list[str], glue: str, language: str) -> Non
         last = quantity.span.start
 
 
+def _agrees(text: str, language: str) -> None:
+    lexicon = load(language)
+    assert lexicon is not None
+    assert lexicon.prefilter is not None
+    found = Reader(text, lexicon).read()
+    assert lexicon.prefilter.lets_pass(text) or not found
+
+
+@given(st.lists(_PIECES, max_size=6).map(" ".join), st.sampled_from(["en", "fr"]))
+def test_no_piece_of_a_quantity_is_passed_over(text: str, language: str) -> None:
+    _agrees(text, language)
+
+
 @given(st.text(max_size=80), st.sampled_from(["en", "fr"]))
 def test_any_text_is_read(text: str, language: str) -> None:
     extract(text, language)
@@ -259,6 +336,14 @@ def test_any_text_is_read(text: str, language: str) -> None:
 def test_long_input_is_read(piece: str) -> None:
     for language in ("en", "fr"):
         extract(piece * 4000, language)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.text("0123456789 ,.'-\u202f", min_size=1, max_size=12), st.sampled_from(["en", "fr"]))
+def test_fifty_thousand_characters_are_read(piece: str, language: str) -> None:
+    """A reading that is worse than linear would not come to its end."""
+    text = (piece * 50_000)[:50_000]
+    assert all(quantity.text for quantity in extract(text, language))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

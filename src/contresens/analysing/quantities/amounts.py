@@ -120,9 +120,10 @@ class AmountReader:
             reading = self._suffixed(figure, entry, end, at)
             if reading:
                 return reading
-        if self.view.low(at) in self._between:  # les vingt dernières années
+        if at == figure.end and self.view.low(at) in self._between:  # les vingt dernières années
             unit = self.view.unit(at + 1)
-            if unit and unit[0].dimension == "time":
+            many = unit and self.view.low(unit[1] - 1).endswith("s")  # not in "eighty last week"
+            if unit and many and unit[0].dimension == "time":
                 return self.measure(figure, figure.start, unit[0], unit[1], at + 1)
         role = Role.CARDINAL if figure.article else self.dates.year_role(figure)
         plain = self.plain(figure, figure.start, role)
@@ -132,10 +133,10 @@ class AmountReader:
         """Quatre cents: four hundred, or four coins, where the last word names both."""
         last = figure.end - 1
         if not figure.in_words or figure.scale is not None or last <= figure.start:
-            return ()
+            return ()  # a coin is one of less than a hundred
         coin = self.view.after(last, Sense.MINOR_MONEY)
         value = self.figures.of_words(figure.start, last) if coin else None
-        if coin is None or value is None:
+        if coin is None or value is None or value >= 100:
             return ()
         whole = replace(figure, value=value)
         return self._sum(
@@ -161,9 +162,18 @@ class AmountReader:
             return self.measure(figure, start, entry, end, at) if self._whole(end) else None
         if sense in (Sense.PERCENT, Sense.POINTS):
             role = Role.PERCENTAGE if sense is Sense.PERCENT else Role.POINTS
-            quantity = changed(self.plain(figure, start, role), symbol=self.view.span(at, end))
+            plain = self.plain(figure, start, role)
+            quantity = changed(
+                plain,
+                symbol=self.view.span(at, end),
+                value=figure.value * entry.number,
+                resolution=figure.resolution * entry.number,
+            )
         elif sense is Sense.TIMES:
             quantity = self.plain(figure, start, Role.MULTIPLE)
+            if half := self.view.half(end):
+                quantity = changed(quantity, value=figure.value + Decimal("0.5"))
+                end = half[1]
         elif sense is Sense.DENOMINATOR and figure.value < 100:
             value = figure.value / entry.number
             quantity = changed(
@@ -327,6 +337,12 @@ class AmountReader:
         also += _in_unit(quantity.also, entry)
         return Reading((changed(quantity, also=also),), end)
 
+    def _stands_alone(self, at: int) -> bool:
+        """Whether nothing that could be counted stands at a lexeme."""
+        if at >= len(self.view) or self.view.lexemes[at].kind is Kind.MARK:
+            return True
+        return self.view.low(at) in self.view.lexicon.function_words
+
     def _pounds(self, quantity: Quantity, entry: Entry) -> tuple[Quantity, ...]:
         """A pound is money as well."""
         symbol = quantity.symbol.of(self.view.text).lower() if quantity.symbol else ""
@@ -343,11 +359,14 @@ class AmountReader:
         if figure is None or figure.value >= 100 or figure.article:
             return None
         match = self.view.unit(figure.end)
+        match = match or self.view.lexicon.small_units.match(self.view.lexed, figure.end)
         whole = PARTS.get((entry.name, match[0].name)) if match else None
         if match and whole:
             return figure.value / whole, Decimal(1) / whole, match[1]
         digits, whole = self.view.low(at), BARE_PARTS.get(entry.name)
         bare = at == start and len(digits) == 2 and digits.isdecimal()
+        if at == start and figure.in_words and entry.name == "hour" and figure.value >= 5:
+            bare = self._stands_alone(figure.end)  # dix heures vingt
         if whole and bare and figure.value < whole:
             return figure.value / whole, Decimal(1) / whole, figure.end
         return None

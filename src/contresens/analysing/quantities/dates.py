@@ -95,7 +95,8 @@ class DateReader:
         if figure.scale is not None or figure.value != figure.value.to_integral_value():
             return Role.CARDINAL
         raw = self.view.low(figure.start)
-        spoken = figure.in_words and figure.end - figure.start > 1 and 1100 <= figure.value < 2100
+        several = figure.in_words and figure.end - figure.start > 1
+        spoken = several and 1100 <= figure.value < 2100 and figure.value % 100 != 0
         if not spoken and not (len(raw) == 4 and raw.isdecimal()):
             return Role.CARDINAL
         if not 1000 <= figure.value < 2200:
@@ -131,7 +132,7 @@ class DateReader:
                 return quantity
             return changed(quantity, also=(changed(quantity, value=Decimal(other)),))
 
-        swap = first <= 12 and second <= 12
+        swap = first <= 12 and second <= 12 and parts[0] <= 31
         if second > 12:
             first, second = second, first
         quantities = (
@@ -306,7 +307,23 @@ class DateReader:
         return (changed(quantity, role=Role.TIME, value=minutes, unit=None, dimension=None),)
 
     def part_of_hour(self, quantity: Quantity, end: int) -> Reading | None:
-        """Sept heures moins le quart."""
+        """Sept heures moins le quart; trois heures de l'après-midi."""
+        half = self._half_day(end)
+        hours = quantity.value if quantity.unit == "hour" else None
+        if half and hours is not None and 0 < hours <= 24:
+            start = quantity.span.start
+            minutes = (hours * 60).quantize(Decimal(1))
+            if half[0] is Sense.PM and minutes < HALF_DAY:
+                minutes += HALF_DAY
+            time = changed(
+                quantity,
+                span=Span(start, self.view.lexemes[half[1] - 1].end),
+                role=Role.TIME,
+                value=minutes,
+                unit=None,
+                dimension=None,
+            )
+            return Reading((time,), half[1])
         match = self.view.after(end, Sense.HOUR_PART)
         if match is None or quantity.unit != "hour" or quantity.value is None:
             return None
@@ -320,6 +337,8 @@ class DateReader:
     def noon(self, at: int, entry: Entry, end: int) -> Reading:
         """Noon and midnight; midnight is also 24 h."""
         minutes = entry.number
+        if half := self.view.half(end):
+            minutes, end = minutes + 30, half[1]
         quantity = changed(self.view.quantity(at, end, Role.TIME, minutes), implied=True)
         if minutes == 0:
             quantity = changed(quantity, also=(changed(quantity, value=DAY),))

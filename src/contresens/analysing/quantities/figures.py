@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from contresens.analysing.quantities.lexicon import Sense
-from contresens.analysing.quantities.lexing import VULGARS, Kind
+from contresens.analysing.quantities.lexing import SUPERSCRIPTS, VULGARS, Kind
 from contresens.analysing.quantities.view import View
 
 LONGEST_WORDS = 14
@@ -44,6 +44,8 @@ class FigureReader:
         self._numbers = view.lexicon.numbers
         self._starts = view.lexicon.starts
         self._joiners = view.lexicon.words("joiners")
+        self._decimal_words = view.lexicon.words("decimal_words")
+        self._one_in = view.lexicon.words("one_in")
         self._homographs = view.lexicon.words("homographs")
         self.ones = view.lexicon.words("one")
 
@@ -67,6 +69,7 @@ class FigureReader:
             at, at + 1, lexeme.value, lexeme.resolution, scale=None, foreign=lexeme.foreign
         )
         self._add_vulgar(figure)
+        self._add_power(figure)
         self._add_scale(figure, money)
         self._add_half(figure)
         return figure
@@ -87,13 +90,23 @@ class FigureReader:
             figure.resolution = Decimal("0.1")
             figure.end += 3
 
+    def _add_power(self, figure: Figure) -> None:
+        """5×10³: times a power of ten."""
+        if self.view.low(figure.end) not in ("×", "x", "·"):
+            return
+        power = self.lexemes[figure.end + 1 : figure.end + 2]
+        if power and power[0].kind is Kind.NUMBER and power[0].low[-1] in SUPERSCRIPTS:
+            figure.value *= power[0].value
+            figure.resolution *= power[0].value
+            figure.end += 2
+
     def _in_words(self, at: int) -> Figure | None:
         total, end, scale = Decimal(0), at, None
         resolution, limit = Decimal(1), None
         article = False
         while part := self._run(end):
             value, after = part
-            factor, after_scale = self._scale_word(after)
+            factor, after_scale = self.scale_word(after)
             if limit is not None and value * factor >= limit:
                 break
             if factor == 1 and total == 0 and self._not_a_number(at, after):
@@ -108,6 +121,7 @@ class FigureReader:
             return None
         figure = Figure(at, end, total, resolution, in_words=True, scale=scale, article=article)
         self._add_year(figure)
+        self._add_decimals(figure)
         self._add_half(figure)
         return figure
 
@@ -118,6 +132,9 @@ class FigureReader:
         low = self.lexemes[at].low
         if low in self.ones or low in self.view.articles:
             return not self.view.half(after)
+        following = self.view.low(after)
+        if following in self._decimal_words or following in self._one_in:
+            return False
         return low in self._homographs and not self._plural_follows(after)
 
     def _plural_follows(self, at: int) -> bool:
@@ -164,10 +181,10 @@ class FigureReader:
                 value = value_of_words(" ".join(words[:length]), self.view.lexicon.language)
                 if value is not None:
                     return value, ends[length - 1]
-        factor, _ = self._scale_word(ends[0])
+        factor, _ = self.scale_word(ends[0])
         return (Decimal(1), ends[0]) if factor > 1 else None
 
-    def _scale_word(self, at: int) -> tuple[Decimal, int]:
+    def scale_word(self, at: int) -> tuple[Decimal, int]:
         """The factor of the scale words at an index (1 for none), with the index after them."""
         start = at
         if self.view.low(at) == "-":
@@ -178,7 +195,7 @@ class FigureReader:
         return Decimal(1), at
 
     def _add_scale(self, figure: Figure, money: bool) -> None:
-        factor, end = self._scale_word(figure.end)
+        factor, end = self.scale_word(figure.end)
         if factor == 1:
             factor, end = self._letter(figure.end, money)
         if factor > 1:
@@ -216,12 +233,28 @@ class FigureReader:
             return
         step = Decimal(1)
         if figure.scale is not None:
-            step = self._scale_word(figure.scale)[0]
+            step = self.scale_word(figure.scale)[0]
         figure.value += step / 2
         figure.resolution = step / 10
         figure.end = match[1]
         if figure.scale is None:
             self._add_scale(figure, money=False)
+
+    def _add_decimals(self, figure: Figure) -> None:
+        """Two point five million; deux virgule vingt-cinq."""
+        if figure.scale is not None or self.view.low(figure.end) not in self._decimal_words:
+            return
+        digits, end = "", figure.end + 1
+        while len(digits) < LONGEST_WORDS and (part := self._run(end)):
+            if digits and part[0] > 9:
+                break
+            digits, end = digits + str(part[0]), part[1]
+        if not digits:
+            return
+        figure.resolution = Decimal(1).scaleb(-len(digits))
+        figure.value += int(digits) * figure.resolution
+        figure.end = end
+        self._add_scale(figure, money=False)
 
     def _add_year(self, figure: Figure) -> None:
         """Nineteen ninety-five."""

@@ -160,6 +160,7 @@ class Lexicon:
     units: Phrases = field(default_factory=Phrases)
     half: Phrases = field(default_factory=Phrases)
     per: Phrases = field(default_factory=Phrases)
+    small_units: Phrases = field(default_factory=Phrases)
     suffixes: frozenset[str] = frozenset()
     ordinals: dict[str, Decimal] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
@@ -171,6 +172,7 @@ class Lexicon:
     after_article: frozenset[str] = frozenset()
     ratio_words: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    function_words: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefilter: Prefilter | None = None
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -200,6 +202,7 @@ def load(language: str) -> Lexicon | None:
         return None
     lexicon = Lexicon(language, data=data, calendar=languages.toml(language, "calendar"))
     lexicon.numbers = frozenset(data["words"])
+    lexicon.function_words = languages.words(language, "function_words")
     _add_idioms_and_hedges(lexicon)
     _add_numbers(lexicon)
     _add_after(lexicon)
@@ -232,9 +235,9 @@ class Prefilter:
         if _FIGURES.search(text):
             return True
         words = _WORDS.findall(text)
-        if not self.telling.isdisjoint(map(str.lower, words)) or not roman.WRITTEN.isdisjoint(
-            words
-        ):
+        if not self.telling.isdisjoint(map(str.lower, words)):
+            return True
+        if not roman.WRITTEN.isdisjoint(words):
             return True
         return not self.seconds.isdisjoint(self.paired.findall(text.lower()))
 
@@ -274,6 +277,8 @@ def _add_idioms_and_hedges(lexicon: Lexicon) -> None:
     for name, phrases in hedges["after"].items():
         lexicon.hedges_after.add(phrases, Entry(Sense.HEDGE, bound=Bound(name)))
     lexicon.half.add(lexicon.data["half"], Entry(Sense.HALF))
+    for name, phrases in lexicon.data.get("small_units", {}).items():
+        lexicon.small_units.add(phrases, Entry(Sense.UNIT, name=name))
     lexicon.per.add(lexicon.data["per"], Entry(Sense.UNIT))
 
 
@@ -308,6 +313,7 @@ def _add_numbers(lexicon: Lexicon) -> None:
 def _add_after(lexicon: Lexicon) -> None:
     data, after = lexicon.data, lexicon.after
     after.add(data["times"]["points"], Entry(Sense.POINTS))
+    after.add(data["times"]["basis_points"], Entry(Sense.POINTS, Decimal("0.01")))
     after.add(data["times"]["per_cent"], Entry(Sense.PERCENT))
     after.add(data["times"]["words"], Entry(Sense.TIMES))
     letters = set(data["letters"]["scales"])

@@ -44,9 +44,10 @@ _CODE_TAIL = re.compile(rf"[{_HYPHENS}]?\d+[^\W_]*(?:[{_HYPHENS}./]\d[^\W_]*){{0
 _GLUED = re.compile(_WORD)
 _GLUED_CODE = re.compile(rf"[^\W_]+(?:[{_HYPHENS}]\d[^\W_]*){{0,4}}")
 _CLOCK_TAIL = re.compile(r"[hH]\d{2}(?!\w)")
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_POWER = re.compile(rf"[{_SUPERSCRIPTS}]+")
-_FROM_SUPERSCRIPT = str.maketrans(_SUPERSCRIPTS, "0123456789")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Small digits, in order."""
+_POWER = re.compile(rf"[{SUPERSCRIPTS}]+")
+_FROM_SMALL = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
 class Kind(Enum):
@@ -92,7 +93,11 @@ def _grammar(language: str) -> _Grammar:
     decimals, groups = "".join(data["decimal"]), "".join(data["grouping"])
     foreign_decimal = "." if "," in decimals else ","
     own, group, other = re.escape(decimals), re.escape(groups), re.escape(foreign_decimal)
-    indian = r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)|" if data["indian_grouping"] else ""
+    indian = (
+        rf"\d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?!\d)(?:[{own}]\d+)?|"
+        if data["indian_grouping"]
+        else ""
+    )
     spaced = "" if " " in groups else r"|\d{1,3}(?: \d{3}){1,8}(?!\d)"
     pointed = r"|(?<![\w.,;:!?)\]])\.\d++(?!\.)" if "." in decimals else ""
     figures = (
@@ -230,7 +235,7 @@ def _power(text: str, match: re.Match[str], power: re.Match[str], grammar: _Gram
     """10⁶; behind any other figure the small digits are a note's."""
     start, end = match.span()
     low = text[start : power.end()]
-    exponent = int(power.group().translate(_FROM_SUPERSCRIPT)[:3])
+    exponent = int(power.group().translate(_FROM_SMALL)[:3])
     if match.group() == "10" and exponent <= MAX_DIGITS:
         value = Decimal(10) ** exponent
         return Lexeme(Kind.NUMBER, start, power.end(), low, False, value, value)

@@ -60,7 +60,30 @@ class PhraseReader:
         if replaces and last:
             quantity = changed(quantity, span=last.span.cover(quantity.span))
         quantity = changed(quantity, resolution=entry.number / 10, bound=Bound.ABOUT)
-        return Reading((changed(quantity, figure=quantity.span),), end, replaces)
+        quantity = changed(quantity, figure=quantity.span)
+        counted = self._counted(quantity, end)
+        return (
+            Reading((counted[0],), counted[1], replaces)
+            if counted
+            else Reading((quantity,), end, replaces)
+        )
+
+    def _counted(self, quantity: Quantity, end: int) -> tuple[Quantity, int] | None:
+        """Une quinzaine de milliers d'euros: what comes after the collective, with its scale."""
+        at = end + 1 if self.view.low(end) == "'" else end
+        factor, after = self.figures.scale_word(at)
+        value = (quantity.value or Decimal(0)) * factor
+        scale = after - 1 if factor > 1 else None
+        figure = Figure(
+            end - 1, after, value, quantity.resolution * factor, in_words=True, scale=scale
+        )
+        reading = self.amounts.of_figure(figure)
+        found = reading.quantities[0] if reading else None
+        if reading is None or found is None or (factor == 1 and found.unit is None):
+            return None
+        span = quantity.span.cover(found.span)
+        figure_span = quantity.span.cover(found.figure)
+        return changed(found, span=span, figure=figure_span, bound=Bound.ABOUT), reading.end
 
     def vague(self, at: int, entry: Entry, end: int) -> Reading:
         """A couple of days."""
@@ -79,14 +102,18 @@ class PhraseReader:
 
     def fraction(self, at: int, entry: Entry, end: int) -> Reading | None:
         """Half of; half an hour; a quarter of a million; but not half time."""
-        whole = self.figures.read(end)
+        after = self._past_of(end)
+        whole = self.figures.read(after)
         if whole and whole.article and whole.scale is not None:
             figure = replace(whole, start=at, value=whole.value * entry.number, article=False)
             return self.amounts.of_figure(figure)
-        after = end
         if self.view.low(after) in self.view.articles or self.view.hyphen(after):
             after += 1
         unit = self.view.unit(after)
+        if unit and self.view.low(unit[1] - 1).endswith("s"):
+            unit = None  # two thirds of years are years, two thirds of a year are months
+        if unit and self.view.low(unit[1]) == "'":
+            unit = None  # no litre in les deux tiers de l'équipage
         if unit and after != end:
             figure = Figure(at, end, entry.number, Decimal("0.1"), in_words=True)
             return self.amounts.measure(figure, at, unit[0], unit[1], after)
@@ -94,6 +121,12 @@ class PhraseReader:
             return Reading((), unit[1])
         quantity = self._words(at, end, Role.FRACTION, entry.number)
         return Reading((changed(quantity, resolution=Decimal("0.01")),), end)
+
+    def _past_of(self, at: int) -> int:
+        """The lexeme after "of", which may be elided: trois quarts d'heure."""
+        if self.view.low(at) not in self.view.of:
+            return at
+        return at + 2 if self.view.low(at + 1) == "'" else at + 1
 
     def half(self, at: int, _entry: Entry, end: int) -> Reading | None:
         """Une demi-heure."""
@@ -123,7 +156,8 @@ class PhraseReader:
             return None
         quantity = reading.quantities[0]
         part = 1 / (quantity.value or Decimal(1))
-        return Reading((changed(quantity, value=part),), reading.end)
+        by_factor = changed(quantity, role=Role.CARDINAL)  # divisé par 4: down by a factor of 4
+        return Reading((changed(quantity, value=part, also=(by_factor,)),), reading.end)
 
     def ordinal(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
         """First; with the number word before it, twenty-first."""
