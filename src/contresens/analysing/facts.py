@@ -6,8 +6,18 @@ from functools import cached_property
 
 import numpy as np
 
-from contresens.analysing import coverage, links, names, quantities, words
-from contresens.model import Encoder, Gap, Name, Quantity, Segment, Token, Vectors, WordLink
+from contresens.analysing import coverage, links, names, polarity, quantities, words
+from contresens.model import (
+    Encoder,
+    Gap,
+    Name,
+    Negation,
+    Quantity,
+    Segment,
+    Token,
+    Vectors,
+    WordLink,
+)
 
 
 class LazySide:
@@ -31,6 +41,11 @@ class LazySide:
     def names(self) -> tuple[Name, ...]:
         """Names, in order."""
         return names.find(self.text, self.language, self.tokens)
+
+    @cached_property
+    def negations(self) -> tuple[Negation, ...]:
+        """Negations and what may stand for one, in order."""
+        return polarity.find(self.text, self.language, self.tokens)
 
 
 class LazyFacts:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from contresens.checks import alignment, garbled, names, omissions, quantities, untranslated
+from contresens.checks import (
+    alignment,
+    garbled,
+    names,
+    omissions,
+    polarity,
+    quantities,
+    untranslated,
+)
 from contresens.model import DocumentFamily, Rule, SegmentFamily
 
 SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
@@ -10,6 +18,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     names,
     untranslated,
     omissions,
+    polarity,
     garbled,
     alignment,
 )

@@ -1,0 +1,51 @@
+"""Polarity: what the rule pages do not say in examples."""
+
+from __future__ import annotations
+
+from contresens import encoding
+from contresens.analysing import LazyFacts
+from contresens.checks import polarity
+from contresens.model import Finding, Segment, Severity
+
+
+def found(source: str, target: str, languages: tuple[str, str] = ("en", "fr")) -> list[Finding]:
+    segment = Segment("1", source, target, *languages)
+    return list(polarity.check(segment, LazyFacts(segment, encoding.encoder())))
+
+
+def test_a_lost_negation_is_critical_and_shown() -> None:
+    (finding,) = found("The goat does not eat thistles.", "La chèvre mange des chardons.")
+    assert (finding.rule, finding.severity) == ("POL101", Severity.CRITICAL)
+    assert finding.message == "“not” negates in the source, and nothing does in the translation."
+    assert [span.of("La chèvre mange des chardons.") for span in finding.target_spans] == [
+        "La chèvre mange des chardons"
+    ]
+
+
+def test_the_clause_is_not_pointed_at_where_clauses_do_not_go_in_pairs() -> None:
+    source = "The goat, which is old, does not eat thistles."
+    (finding,) = found(source, "La vieille chèvre mange des chardons.")
+    assert finding.target_spans == ()
+
+
+def test_each_of_two_lost_negations_is_flagged() -> None:
+    findings = found(
+        "The goat does not eat thistles, and the cow never sleeps in the barn.",
+        "La chèvre mange des chardons, et la vache dort dans la grange.",
+    )
+    assert [finding.evidence["source_text"] for finding in findings] == ["not", "never"]
+
+
+def test_lower_case_and_spoken_french_count() -> None:
+    assert found("the goat is not thirsty", "la chèvre a pas soif") == []
+    assert found("the goat is not thirsty", "la chèvre n'a pas soif") == []
+
+
+def test_sides_that_say_different_things_are_left_to_other_rules() -> None:
+    assert found("The goat does not eat thistles.", "Paris est la capitale de la France.") == []
+
+
+def test_silent_on_nothing_and_on_languages_without_data() -> None:
+    assert found("", "") == []
+    assert found("No goat.", "") == []
+    assert found("The goat does not eat.", "Die Ziege frisst.", ("en", "de")) == []
