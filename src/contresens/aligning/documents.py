@@ -41,7 +41,7 @@ _MARGIN = 0.3
 _BEYOND = 1 << 60
 """A sentence number greater than all others."""
 
-_CHUNK = 64
+_CHUNK = 512
 """Texts that are encoded between two reports of progress."""
 
 
@@ -136,6 +136,7 @@ def _beads(
     vectors = (singles[: len(texts[0])], singles[len(texts[0]) :])
     general = encoder.encode(windows.UNRELATED)
     unrelated = [np.concatenate([general, windows.sample(vectors[1 - k])]) for k in (0, 1)]
+    strangers = [windows.boilerplate(texts[k], vectors[k], vectors[1 - k]) for k in (0, 1)]
     answer: list[tuple[Bead, float]] = []
     for part in parts:
         ranges = [slice(part.starts[k], part.stops[k]) for k in (0, 1)]
@@ -145,7 +146,7 @@ def _beads(
                 windows.rough_side(
                     vectors[k][ranges[k]], _lengths(own[k]), unrelated[k], max_merge
                 ),
-                part.barred[k],
+                [*part.barred[k], *_within(strangers[k], part.starts[k], part.stops[k])],
             )
             for k in (0, 1)
         ]
@@ -153,6 +154,11 @@ def _beads(
         (i, j) = part.starts
         answer += ((((a + i, m), (b + j, n)), cosine) for ((a, m), (b, n)), cosine in found)
     return answer
+
+
+def _within(numbers: Sequence[int], start: int, stop: int) -> list[int]:
+    """The numbers from start up to, not including, stop, counted from start."""
+    return [number - start for number in numbers if start <= number < stop]
 
 
 def _part_beads(

@@ -5,6 +5,7 @@ A window is named by its first sentence and its size (how many sentences it join
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,15 @@ Window = tuple[int, int]
 
 _SAMPLE = 100
 """Sentences of a side that stand for all that is unrelated to a sentence of the other."""
+
+_REPEATED = 3
+"""Times that a sentence stands in a text before it may be boilerplate, …"""
+
+_UNKNOWN = 0.3
+"""… which it is if nothing on the other side is so similar."""
+
+_MOST_REPEATED = 50
+"""Repeated sentences that are looked at, the most frequent ones."""
 
 UNRELATED = (
     "The ferry leaves every morning except on Sundays.",
@@ -102,6 +112,14 @@ def barred(side: Side, sentences: Sequence[int]) -> Side:
         for sentence in sentences:
             row[max(0, sentence - size + 1) : sentence + 1] = np.nan
     return replace(side, norms=norms)
+
+
+def boilerplate(texts: Sequence[str], vectors: Vectors, others: Vectors) -> list[int]:
+    """The sentences of a side that say the same again and again, and that the other never says."""
+    counts = Counter(texts)
+    repeated = [text for text, count in counts.most_common(_MOST_REPEATED) if count >= _REPEATED]
+    unknown = {text for text in repeated if (others @ vectors[texts.index(text)]).max() < _UNKNOWN}
+    return [number for number, text in enumerate(texts) if text in unknown]
 
 
 def distances(vectors: Vectors, unrelated: Vectors) -> Floats:
