@@ -9,6 +9,7 @@ from contresens.checks import (
     omissions,
     polarity,
     quantities,
+    sense,
     untranslated,
 )
 from contresens.model import DocumentFamily, Rule, SegmentFamily
@@ -19,6 +20,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     untranslated,
     omissions,
     polarity,
+    sense,
     garbled,
     alignment,
 )
