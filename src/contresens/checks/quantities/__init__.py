@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contresens import languages
-from contresens.checks.quantities import dates, directions, form, pairing, repairs, units, values
+from contresens.checks.quantities import (
+    dates,
+    directions,
+    form,
+    kinds,
+    pairing,
+    repairs,
+    units,
+    values,
+)
 from contresens.model import Facts, Finding, Rule, Segment
 
 RULES: tuple[Rule, ...] = (
@@ -15,9 +24,10 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *repairs.RULES,
     *form.RULES,
+    *kinds.RULES,
 )
 
-_GROUPS = (values, units, dates, form)
+_GROUPS = (values, units, dates, form, kinds)
 
 
 def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
@@ -28,6 +38,7 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     settled = [quantity for correction in corrections for quantity in correction.settled]
     paired = pairing.pair(facts, settled)
     found = [*repairs.find(corrections, facts), *directions.find(facts)]
+    found += [*repairs.added(facts), *repairs.contradictions(paired.equal, facts)]
     found += [finding for group in _GROUPS for finding in group.find(paired, facts)]
     yield from sorted(found, key=_place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contresens import languages
 from contresens.checks.quantities import suggestions
 from contresens.checks.quantities.pairing import Pairing
 from contresens.model import Facts, Finding, Quantity, Role, Rule, Severity
@@ -18,11 +19,22 @@ FORM = Rule(
         "fr": "« {target_text} » n’est pas la façon d’écrire ce nombre dans la langue cible.",
     },
 )
-RULES = (FORM,)
+MONEY_BEFORE = Rule(
+    code="NUM502",
+    name="currency sign on the wrong side",
+    category="locale conventions/currency format",
+    severity=Severity.MINOR,
+    messages={
+        "en": "In “{target_text}” the currency stands where the target language does not put it.",
+        "fr": "Dans « {target_text} », la monnaie n’est pas à sa place dans la langue cible.",
+    },
+)
+RULES = (FORM, MONEY_BEFORE)
 
 
 def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
-    """Figures of the right value in the form of another language."""
+    """Figures and amounts of the right value in the form of another language."""
+    yield from _misplaced(pairing, facts)
     for source, target in pairing.equal:
         if not target.foreign or target.value is None or not _measured(target):
             continue
@@ -32,6 +44,28 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
             target=[target.figure],
             suggestion=_rewritten(target, facts.target.language),
             target_text=target.figure.of(facts.target.text),
+        )
+
+
+def _misplaced(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
+    """Amounts with their sign in front, in a language that puts it behind: $20 in French."""
+    language = facts.target.language
+    if not languages.toml(language, "numbers")["written"]["money_after"]:
+        return
+    for source, target in pairing.equal:
+        sign = target.symbol
+        if target.role is not Role.MONEY or sign is None or target.range_span:
+            continue
+        if sign.start >= target.figure.start or sign.start != target.span.start:
+            continue
+        figure = target.figure.of(facts.target.text)
+        bare = target.scale_word is None and target.span.end == target.figure.end
+        yield MONEY_BEFORE.finding(
+            confidence=0.7,
+            source=[source.span],
+            target=[target.span],
+            suggestion=f"{figure}\u00a0{sign.of(facts.target.text)}" if bare else None,
+            target_text=target.text,
         )
 
 
