@@ -51,7 +51,7 @@ Floats: TypeAlias = "npt.NDArray[np.floating[Any]]"
 Indices: TypeAlias = "npt.NDArray[np.int64]"
 
 
-FOREIGN = 0.5
+FOREIGN = 1.0
 """Zipf units: a word that is so much more common in the other language is that language's."""
 
 

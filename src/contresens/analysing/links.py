@@ -36,6 +36,9 @@ _SPELT_ALIKE = 0.7
 _LETTERS = 4
 """Letters that cognates have at the least."""
 
+_FIGURE = 0.95
+"""Strength of the words of two figures of the same value; those that are spelt alike are surer."""
+
 _PHRASE = 0.95
 """Strength of the words of two expressions that answer to each other."""
 
@@ -123,7 +126,7 @@ def strengths(
             table[row, column] = 0.0
     for row, column in _figures(source, target, rows, columns):
         if ones[row] not in grammar and others[column] not in other_grammar:
-            table[row, column] = 1.0
+            table[row, column] = max(table[row, column], _FIGURE)
     for row, column in _phrases(source, target, rows, columns):
         table[row, column] = max(table[row, column], _PHRASE)
     words = [source.tokens[row].text for row in rows]
@@ -194,10 +197,9 @@ def _phrases(
     pattern = _expressions(source.language, target.language)
     if pattern is None:
         return
-    text = lexicon.plain(source.text)
-    if len(text) != len(source.text):  # a letter that is two in lower case
-        return
-    other_text = lexicon.plain(target.text)
+    text, other_text = lexicon.plain(source.text), lexicon.plain(target.text)
+    if (len(text), len(other_text)) != (len(source.text), len(target.text)):
+        return  # a letter that is two in lower case: the places are not the same
     for match in pattern[0].finditer(text):
         for other in pattern[1][match.group()]:
             for start in _occurrences(other, other_text):
