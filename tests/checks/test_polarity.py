@@ -49,3 +49,19 @@ def test_silent_on_nothing_and_on_languages_without_data() -> None:
     assert found("", "") == []
     assert found("No goat.", "") == []
     assert found("The goat does not eat.", "Die Ziege frisst.", ("en", "de")) == []
+
+
+def test_an_opposite_is_major_and_shown() -> None:
+    (finding,) = found("The oven is hot.", "Le four est froid.")
+    assert (finding.rule, finding.severity) == ("POL105", Severity.MAJOR)
+    assert finding.message == "“hot” has become “froid”, which is the opposite."
+
+
+def test_opposites_are_left_alone_where_something_is_denied_or_named() -> None:
+    assert found("The oven isn't hot.", "Le four est froid.") == []
+    assert found("The oven is Hot Stuff.", "Le four est froid.") == []
+    assert found("The oven is hot, the cellar cold.", "Le four est froid, la cave chaude.") == []
+
+
+def test_words_of_many_senses_are_no_opposites() -> None:
+    assert found("The last minister left.", "Le premier ministre est parti.") == []

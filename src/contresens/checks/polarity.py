@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
@@ -41,7 +42,17 @@ POL102 = Rule(
         "fr": "« {target_text} » nie dans la traduction, et rien ne nie dans la source.",
     },
 )
-RULES: tuple[Rule, ...] = (POL101, POL102)
+POL105 = Rule(
+    code="POL105",
+    name="opposite",
+    category="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "“{source_text}” has become “{target_text}”, which is the opposite.",
+        "fr": "« {source_text} » est devenu « {target_text} », qui est le contraire.",
+    },
+)
+RULES: tuple[Rule, ...] = (POL101, POL102, POL105)
 
 _CONFIDENCE = 0.8
 _LEAST_SIMILAR = 0.4
@@ -59,6 +70,9 @@ _APART = 0.25
 _SHORT = 80
 """Characters of a clause that are worth pointing at."""
 
+_OPPOSITE = 0.7
+"""Confidence of an opposite."""
+
 _DENIED = 50
 """Characters after a negation that it denies at most."""
 
@@ -66,31 +80,76 @@ _DOUBLE = 25
 """Characters within which a second negative word undoes the first: "not uncommon"."""
 
 
+_Poles = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposites:
+    """Patterns of two opposite meanings; ``flagged``: their words have no other sense."""
+
+    poles: _Poles
+    flagged: bool
+
+
 def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
-    """Negations of one side that nothing on the other may say."""
+    """Negations of one side that nothing on the other may say, and opposites."""
     source, target = facts.source, facts.target
     if not all(languages.toml(side.language, "polarity") for side in (source, target)):
         return
     if not segment.source.strip() or not segment.target.strip():
         return
-    lost = _unanswered(source, target)
-    added = _unanswered(target, source)
-    if not (lost or added) or facts.similarity < _LEAST_SIMILAR:
-        return
-    for each in lost:
+    found = [*_negations(source, target), *_reversed(source, target)]
+    if found and facts.similarity >= _LEAST_SIMILAR:
+        yield from found
+
+
+def _negations(source: SideFacts, target: SideFacts) -> Iterator[Finding]:
+    for each in _unanswered(source, target):
         yield POL101.finding(
             confidence=_CONFIDENCE,
             source=[each.span],
             target=_counterpart(each, source, target),
             source_text=each.span.of(source.text),
         )
-    for each in added:
+    for each in _unanswered(target, source):
         yield POL102.finding(
             confidence=_CONFIDENCE,
             source=_counterpart(each, target, source),
             target=[each.span],
             target_text=each.span.of(target.text),
         )
+
+
+def _reversed(source: SideFacts, target: SideFacts) -> Iterator[Finding]:
+    """Words whose opposite stands in their place, where nothing is denied on either side."""
+    mine, theirs = _opposites(source.language), _opposites(target.language)
+    for key in sorted(mine.keys() & theirs.keys()):
+        for pole in (0, 1) if mine[key].flagged and theirs[key].flagged else ():
+            said = _only(source.text, mine[key].poles, pole)
+            put = _only(target.text, theirs[key].poles, 1 - pole)
+            if said and put and _in_place(said, put, source, target):
+                yield POL105.finding(
+                    confidence=_OPPOSITE,
+                    source=[said],
+                    target=[put],
+                    source_text=said.of(source.text),
+                    target_text=put.of(target.text),
+                )
+
+
+def _only(text: str, poles: _Poles, pole: int) -> Span | None:
+    """The one word of a pole, in lower case, where none is of the other pole."""
+    found = [Span(*match.span()) for match in poles[pole].finditer(text)]
+    if len(found) != 1 or poles[1 - pole].search(text):
+        return None
+    return found[0] if found[0].of(text).islower() else None
+
+
+def _in_place(said: Span, put: Span, source: SideFacts, target: SideFacts) -> bool:
+    """Whether the two stand about at the same place, and no side denies anything."""
+    apart = abs(said.start / len(source.text) - put.start / len(target.text))
+    negative = (each for side in (source, target) for each in side.negations if not each.weak)
+    return apart <= _NEAR and not any(negative)
 
 
 def _unanswered(side: SideFacts, other: SideFacts) -> list[Negation]:
@@ -165,25 +224,30 @@ def _said_by_opposite(negation: Negation, side: SideFacts, other: SideFacts) -> 
     mine, theirs = _opposites(side.language), _opposites(other.language)
     denied = side.text[negation.span.start : negation.span.end + _DENIED]
     return any(
-        mine[key][pole].search(denied)
-        and not mine[key][1 - pole].search(side.text)
-        and theirs[key][1 - pole].search(other.text)
-        and not theirs[key][pole].search(other.text)
+        mine[key].poles[pole].search(denied)
+        and not mine[key].poles[1 - pole].search(side.text)
+        and theirs[key].poles[1 - pole].search(other.text)
+        and not theirs[key].poles[pole].search(other.text)
         for key in mine.keys() & theirs.keys()
         for pole in (0, 1)
     )
 
 
 @cache
-def _opposites(language: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def _opposites(language: str) -> dict[str, _Opposites]:
     """For each pair of meanings the words of the one and those of the other."""
     pairs = languages.toml(language, "opposites")
-    return {key: (_words(pair["one"]), _words(pair["other"])) for key, pair in pairs.items()}
+    return {
+        key: _Opposites((_words(pair["one"]), _words(pair["other"])), pair.get("flagged", True))
+        for key, pair in pairs.items()
+    }
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE
+    )
 
 
 def _counterpart(negation: Negation, side: SideFacts, other: SideFacts) -> list[Span]:
