@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -103,6 +104,18 @@ def test_progress_ends_at_the_total(words: Encoder) -> None:
     assert steps == sorted(steps)
     assert len({total for _, total in steps}) == 1
     assert steps[-1][0] <= steps[-1][1]
+
+
+def test_long_work_is_reported_often(words: Encoder) -> None:
+    text = [f"sentence number {n} of many" for n in range(1500)]
+    steps: list[tuple[int, int]] = []
+    align_documents(text, text, words, progress=lambda *step: steps.append(step))
+    done = [step for step, _ in steps]
+    assert done == sorted(done)
+    assert {total for _, total in steps} == {6000}
+    assert max(after - before for before, after in pairwise([0, *done])) <= 3000
+    assert done[4] < 3000
+    assert done[-1] == 6000
 
 
 def gold_beads(path: Path) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
