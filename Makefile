@@ -38,6 +38,7 @@ types: $(VENV)/developing  ## Check types.
 
 bench: $(VENV)/developing  ## Measure speed; the last results are in benchmarks/RESULTS.md.
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/scale.py
 
 docs: $(VENV)/developing  ## Write the pages that are generated from the code.
 	$(BIN)/python docs/generate.py
