@@ -215,6 +215,7 @@ def test_a_range_shares_its_unit() -> None:
         ("en", "50 dollars, I mean euros", "50 dollars", "euros"),
         ("fr", "800 gigawatts, pardon, 800 mégawatts", "800 gigawatts", "800 mégawatts"),
         ("fr", "en mai, ou plutôt en mars", "mai", "mars"),
+        ("en", "done in 10, no, in 11 seconds", "10", "11 seconds"),
     ],
 )
 def test_repair(language: str, text: str, retracted: str, standing: str) -> None:
