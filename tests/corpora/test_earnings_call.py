@@ -15,8 +15,8 @@ from contresens.model import Finding, Report, SegmentReport, Span
 FOLDER = Path(__file__).parents[2] / "corpora" / "earnings-call"
 
 # Measured; a change that raises them may raise them here.
-PRECISION = 0.5
-RECALL = 0.3
+PRECISION = 0.95
+RECALL = 0.8
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -98,7 +98,8 @@ def test_precision(report: Report) -> None:
 def test_both_famous_cases_are_found_where_they_stand(report: Report) -> None:
     segments = by_phrase(report)
     (money,) = segments[36].findings
-    assert [span.of(segments[36].segment.target) for span in money.target_spans] == ["300 $"]
+    marked = [span.of(segments[36].segment.target) for span in money.target_spans]
+    assert [text.replace("\u00a0", " ") for text in marked] == ["300 $"]
     assert [span.of(segments[36].segment.source) for span in money.source_spans] == [
         "300 inverters"
     ]

@@ -20,8 +20,8 @@ KNOWN_FALSE_ALARMS = {("speech-035", "ALI101")}
 translation of something else."""
 
 # Measured; a change that raises them may raise them here.
-PRECISION = 0.9
-RECALL = 0.4
+PRECISION = 0.95
+RECALL = 0.75
 
 
 def config(path: Path) -> Config:
@@ -33,7 +33,7 @@ def config(path: Path) -> Config:
 def test_clean_pairs_have_no_findings(path: Path) -> None:
     report, problems = pipeline.check_bitext(str(path), config(path))
     assert problems == ()
-    assert len(report.segments) >= 20
+    assert len(report.segments) >= 15
     found = [
         (each.segment.id, finding.rule, finding.message)
         for each in report.segments
