@@ -26,6 +26,6 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
 )
 DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment,)
 
-RULES: dict[str, Rule] = {
-    rule.code: rule for family in (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES) for rule in family.RULES
-}
+_FAMILIES: tuple[SegmentFamily | DocumentFamily, ...] = (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES)
+
+RULES: dict[str, Rule] = {rule.code: rule for family in _FAMILIES for rule in family.RULES}

@@ -1,0 +1,115 @@
+"""Rules, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from contresens.model.documents import Segment, Span
+from contresens.model.facts import Facts
+
+EvidenceValue = str | int | float | bool | None
+
+
+class Severity(StrEnum):
+    """How bad an error is, in MQM's terms; the order of the members is the order of harm."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for neutral to 3 for critical."""
+        return list(Severity).index(self)
+
+
+class Status(StrEnum):
+    """Whether a rule's false alarms on clean text have been counted."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One flag, with places on both sides in the segment's own strings."""
+
+    rule: str
+    category: str
+    severity: Severity
+    confidence: float
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...]
+    message: str
+    suggestion: str | None = None
+    evidence: Mapping[str, EvidenceValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be flagged. The page ``rules/<code>.md`` documents and tests it.
+
+    ``messages`` has one template for each language of the user interface; its fields are the
+    keys of the finding's evidence. A rule that condemns the ``whole_segment`` (nothing there,
+    nothing translated) speaks alone: what other rules say of that segment follows from it.
+    """
+
+    code: str
+    name: str
+    category: str
+    severity: Severity
+    messages: Mapping[str, str]
+    status: Status = Status.STABLE
+    whole_segment: bool = False
+
+    def finding(
+        self,
+        *,
+        confidence: float,
+        source: Sequence[Span] = (),
+        target: Sequence[Span] = (),
+        suggestion: str | None = None,
+        **evidence: EvidenceValue,
+    ) -> Finding:
+        """A finding of this rule, its message in English."""
+        return Finding(
+            rule=self.code,
+            category=self.category,
+            severity=self.severity,
+            confidence=confidence,
+            source_spans=tuple(source),
+            target_spans=tuple(target),
+            message=self.message("en", evidence),
+            suggestion=suggestion,
+            evidence=evidence,
+        )
+
+    def message(self, language: str, evidence: Mapping[str, EvidenceValue]) -> str:
+        """The sentence that explains a finding, in the language of the user interface."""
+        return self.messages[language].format_map(evidence)
+
+
+Checked = tuple[Segment, Facts]
+"""A segment and what is known of it."""
+
+
+class SegmentFamily(Protocol):
+    """A family of checks that looks at one segment at a time, so that it streams."""
+
+    RULES: tuple[Rule, ...]
+
+    def check(self, segment: Segment, facts: Facts) -> Iterator[Finding]:
+        """What is wrong in this segment."""
+
+
+class DocumentFamily(Protocol):
+    """A family of checks that needs the whole text."""
+
+    RULES: tuple[Rule, ...]
+
+    def check_document(self, checked: Sequence[Checked]) -> Iterator[tuple[int, Finding]]:
+        """What is wrong, each with the index of its segment."""

@@ -1,0 +1,102 @@
+"""Scores, and all that a run found out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contresens.model.documents import Link, Origin, Segment
+from contresens.model.findings import Finding, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number from 0 to 100 (100: nothing speaks against the translation), and its grounds.
+
+    ``contributions`` are the points that each named ground takes away; ``signature`` names all
+    that can move the number.
+    """
+
+    value: float
+    contributions: Mapping[str, float]
+    signature: str
+
+
+class Verdict(StrEnum):
+    """What the MQM-based score says of the whole text."""
+
+    PASSED = "pass"
+    FAILED = "fail"
+    TOO_SMALL = "sample too small"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReport:
+    """One segment with what was found in it; ``similarity`` is None where a side is empty."""
+
+    segment: Segment
+    score: Score
+    similarity: float | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole text in numbers. Penalties are MQM-based points; counts are of findings.
+
+    ``penalty_per_1000`` is points per 1000 source words, ``score`` is ``100 × (1 − points /
+    source words)`` and not below 0, ``calibrated`` its calibrated form where ``pass_mark`` is the
+    threshold. ``looked_at`` counts what the checks examined (words, quantities, names …) and
+    ``not_checked`` says in words what no check looks at.
+    """
+
+    segments: int
+    source_words: int
+    target_words: int
+    by_severity: Mapping[str, int]
+    by_category: Mapping[str, int]
+    by_rule: Mapping[str, int]
+    penalty: float
+    penalty_per_1000: float
+    score: float
+    calibrated: float
+    pass_mark: float
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    mean_segment_score: float | None
+    mean_similarity: float | None
+    source_covered: float | None  # share of source characters that have a counterpart
+    target_covered: float | None
+    looked_at: Mapping[str, int]
+    not_checked: tuple[str, ...]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a run found out; reporters only format it.
+
+    ``notes`` are remarks on the input (an encoding that was assumed, lines left out).
+    """
+
+    version: str
+    source_lang: str
+    target_lang: str
+    origins: tuple[Origin, ...]
+    segments: tuple[SegmentReport, ...]
+    links: tuple[Link, ...]
+    summary: Summary
+    rules: Mapping[str, Rule]
+    notes: tuple[str, ...] = ()
+    message_lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCard:
+    """The scores of one translation, and those against a reference where there is one."""
+
+    path: str
+    summary: Summary
+    segment_scores: tuple[float, ...]
+    metrics: Mapping[str, Score]
