@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PROSE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -51,19 +52,23 @@ def shown() -> list[tuple[str, str]]:
     return found
 
 
+def plain(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines()).translate(NO_BREAK)
+
+
 @pytest.mark.parametrize(("command", "output"), shown())
 def test_shown_commands_print_what_is_shown(
     contresens: Command, monkeypatch: pytest.MonkeyPatch, command: str, output: str
 ) -> None:
-    """A line "…" stands for any lines."""
+    """A line "…" stands for any lines; no-break spaces may be shown as plain ones."""
     monkeypatch.chdir(ROOT)
     done = contresens(*shlex.split(command)[1:])
     assert done.returncode in (0, 1), done.stderr
     pieces = [piece.strip("\n") for piece in re.split(r"^…$", output, flags=re.MULTILINE)]
     place = 0
-    printed = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    printed = plain(done.stdout)
     for piece in pieces:
-        wanted = "\n".join(line.rstrip() for line in piece.splitlines())
+        wanted = plain(piece)
         place = printed.find(wanted, place)
         assert place >= 0, f"not printed:\n{wanted}\n\nbut:\n{printed}"
 
