@@ -186,7 +186,13 @@ def _scored(segment: Segment, facts: LazyFacts, findings: list[Finding]) -> Segm
     both = segment.source.strip() and segment.target.strip()
     similarity = facts.similarity if both else None
     words = len(segment.source.split())
-    score = scoring.score(findings, similarity=similarity, words=words, encoder=facts.encoder_name)
+    score = scoring.score(
+        findings,
+        similarity=similarity,
+        words=words,
+        encoder=facts.encoder_name,
+        unanswered=facts.unanswered if both else 0,
+    )
     return SegmentReport(segment, score, similarity, tuple(findings))
 
 

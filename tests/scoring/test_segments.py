@@ -39,6 +39,15 @@ def test_similarity_orders_what_nothing_was_found_in() -> None:
     assert value([], 0.7) < value([], 0.71)
 
 
+def test_words_without_counterpart_weigh_little() -> None:
+    def scored(unanswered: int) -> float:
+        return segments.score(
+            [], similarity=0.8, words=20, encoder="e", unanswered=unanswered
+        ).value
+
+    assert value([finding(Severity.MINOR, 0.9)], 0.8) < scored(3) < scored(0)
+
+
 def test_more_can_hide_in_a_longer_source() -> None:
     assert value([], 0.8, words=40) < value([], 0.8, words=10)
 

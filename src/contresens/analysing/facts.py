@@ -79,6 +79,11 @@ class LazyFacts:
         """Which words answer to each other, in order of the source."""
         return links.link(self.source, self.target)
 
+    @property
+    def unanswered(self) -> int:
+        """How many content words of either side no word of the other answers to."""
+        return links.unanswered(self.source, self.target, self.word_links)
+
     @cached_property
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
         return coverage.gaps(self, self._encoder)

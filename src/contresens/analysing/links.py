@@ -27,6 +27,9 @@ from contresens.model import SideFacts, Token, TokenKind, WordLink
 
 Table: TypeAlias = "npt.NDArray[np.float64]"
 
+_LARGEST = 1_000_000
+"""Pairs of words up to which a segment is linked: what has more is no segment but a text."""
+
 _ROUNDS = 3
 """How often the best of what is not yet linked are linked."""
 
@@ -75,10 +78,11 @@ _SIGNS = frozenset("%$€£¥°")
 def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
     """The word links of a segment, in order of the source; numbers are indices into the tokens.
 
-    Where there is no lexicon for the two languages, spelling and figures have to do.
+    Where there is no lexicon for the two languages, spelling and figures have to do. A side that
+    is no segment but a whole text has no links.
     """
     rows, columns = _speaking(source.tokens), _speaking(target.tokens)
-    if not rows or not columns:
+    if not rows or not columns or len(rows) * len(columns) > _LARGEST:
         return ()
     table = strengths(source, target, rows, columns)
     linked = decode(table)
@@ -90,6 +94,23 @@ def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
     return tuple(
         WordLink(rows[row], columns[column], round(max(PLACED, float(table[row, column])), 3))
         for row, column in sorted(linked | placed)
+    )
+
+
+def unanswered(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> int:
+    """How many words of both sides that say something no link reaches.
+
+    0 where nothing is linked, and where a language has no list of function words: there nothing
+    tells which words say something.
+    """
+    sides = (source, target)
+    if not links or not all(languages.words(side.language, "function_words") for side in sides):
+        return 0
+    reached = ({link.source for link in links}, {link.target for link in links})
+    return sum(
+        number not in linked and _says(token, side.language)
+        for side, linked in zip(sides, reached, strict=True)
+        for number, token in enumerate(side.tokens)
     )
 
 
