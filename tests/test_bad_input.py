@@ -89,6 +89,7 @@ def test_a_line_of_five_megabytes(contresens: Command, tmp_path: Path, target: P
     done = contresens("check", long, target, "--format", "json")
     assert done.returncode in (0, 1)
     assert "Traceback" not in done.stderr
+    assert "was not checked: a side has more than 20,000 characters" in done.stderr
 
 
 def test_invalid_utf_8_is_read_and_said(contresens: Command, tmp_path: Path, source: Path) -> None:

@@ -89,6 +89,15 @@ def test_locked_segments_are_not_checked() -> None:
     assert pipeline.check(locked, Config()).summary.by_rule == {}
 
 
+def test_a_segment_that_is_a_whole_text_is_passed_over_and_said() -> None:
+    long = Segment("9", "word " * 5000, "mot " * 5000, "en", "fr")
+    report = pipeline.check([long], Config())
+    assert report.segments[0].findings == ()
+    assert report.notes == (
+        "Segment 9 was not checked: a side has more than 20,000 characters. Cut it into sentences.",
+    )
+
+
 def test_messages_in_french(report: Report) -> None:
     french = pipeline.check(SEGMENTS, Config(message_lang="fr"))
     message = french.segments[0].findings[0].message

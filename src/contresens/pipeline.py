@@ -23,7 +23,6 @@ from contresens.model import (
     Report,
     ScoreCard,
     Segment,
-    SegmentReport,
     Sentence,
     Units,
 )
@@ -129,7 +128,7 @@ def check(
     found = [check_segment(segment, fact, config) for segment, fact in checked]
     for index, finding in running.document_findings(checked, config):
         found[index] = running.settle([*found[index], finding])
-    reports = tuple(map(_scored, segments, facts, found))
+    reports = tuple(map(scoring.scored, segments, facts, found))
     summary = scoring.summarise(
         reports,
         links,
@@ -147,7 +146,7 @@ def check(
         links=links,
         summary=summary,
         rules=rules,
-        notes=notes,
+        notes=(*notes, *running.remarks(segments)),
         message_lang=config.message_lang,
     )
 
@@ -180,20 +179,6 @@ def _read(source: str, target: str, config: Config, units: Units) -> tuple[Docum
 
 def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
     return [sentence.span.of(document.text) for sentence in sentences]
-
-
-def _scored(segment: Segment, facts: LazyFacts, findings: list[Finding]) -> SegmentReport:
-    both = segment.source.strip() and segment.target.strip()
-    similarity = facts.similarity if both else None
-    words = len(segment.source.split())
-    score = scoring.score(
-        findings,
-        similarity=similarity,
-        words=words,
-        encoder=facts.encoder_name,
-        unanswered=facts.unanswered if both else 0,
-    )
-    return SegmentReport(segment, score, similarity, tuple(findings))
 
 
 def _notes(origins: Sequence[Origin], source: str, target: str, config: Config) -> tuple[str, ...]:

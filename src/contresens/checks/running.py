@@ -10,6 +10,15 @@ from contresens.config import Config
 from contresens.errors import UsageError
 from contresens.model import Checked, Facts, Finding, Rule, Segment, Status
 
+LONGEST = 20_000
+"""Characters of a side up to which a segment is checked. What has more is a text that nobody cut
+into sentences: comparing it word by word would take hours and say nothing."""
+
+
+def unchecked(segment: Segment) -> bool:
+    """Whether a segment is passed over: it is locked, or too long to be one."""
+    return segment.locked or max(len(segment.source), len(segment.target)) > LONGEST
+
 
 def rules(config: Config) -> dict[str, Rule]:
     """The rules that the configuration asks for, by code.
@@ -24,9 +33,19 @@ def rules(config: Config) -> dict[str, Rule]:
     return {code: rule for code, rule in RULES.items() if _wanted(rule, config)}
 
 
+def remarks(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """A sentence for each segment that is too long to be checked."""
+    return tuple(
+        f"Segment {segment.id} was not checked: a side has more than {LONGEST:,} characters. "
+        "Cut it into sentences."
+        for segment in segments
+        if unchecked(segment) and not segment.locked
+    )
+
+
 def segment_findings(segment: Segment, facts: Facts, config: Config) -> list[Finding]:
-    """What is wrong in a segment, in the order of its target; nothing in a locked one."""
-    if segment.locked:
+    """What is wrong in a segment, in the order of its target; nothing in one passed over."""
+    if unchecked(segment):
         return []
     found = (finding for family in SEGMENT_FAMILIES for finding in family.check(segment, facts))
     return settle(_allowed(found, config))
@@ -34,7 +53,7 @@ def segment_findings(segment: Segment, facts: Facts, config: Config) -> list[Fin
 
 def document_findings(checked: Sequence[Checked], config: Config) -> Iterator[tuple[int, Finding]]:
     """What is wrong in the text as a whole, each with the index of its segment."""
-    open_ones = [index for index, (segment, _) in enumerate(checked) if not segment.locked]
+    open_ones = [index for index, (segment, _) in enumerate(checked) if not unchecked(segment)]
     for family in DOCUMENT_FAMILIES:
         for index, finding in family.check_document([checked[place] for place in open_ones]):
             for allowed in _allowed([finding], config):

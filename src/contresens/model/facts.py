@@ -247,6 +247,14 @@ class Facts(Protocol):
         """Which words answer to each other, in order of the source."""
 
     @property
+    def unanswered(self) -> int:
+        """How many content words of either side no word of the other answers to."""
+
+    @property
+    def encoder_name(self) -> str:
+        """The encoder that the similarity is from."""
+
+    @property
     def source_gaps(self) -> tuple[Gap, ...]:
         """What the source says and the target does not."""
 

@@ -2,7 +2,7 @@
 
 from contresens.scoring.cards import card
 from contresens.scoring.metrics import against_reference
-from contresens.scoring.segments import score
+from contresens.scoring.segments import score, scored
 from contresens.scoring.summary import summarise
 
-__all__ = ["against_reference", "card", "score", "summarise"]
+__all__ = ["against_reference", "card", "score", "scored", "summarise"]

@@ -13,7 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from contresens.model import Finding, Score, Severity
+from contresens.model import Facts, Finding, Score, Segment, SegmentReport, Severity
 from contresens.scoring.mqm import WEIGHTS
 
 VERSION = "segment-score:2"
@@ -57,3 +57,17 @@ def score(
     share = (100 - value) / expected if expected else 0.0
     contributions = {name: share * each for name, each in points.items()}
     return Score(value, contributions, signature(encoder))
+
+
+def scored(segment: Segment, facts: Facts, findings: Sequence[Finding]) -> SegmentReport:
+    """A segment with its findings and its score; no similarity where a side is empty."""
+    both = segment.source.strip() and segment.target.strip()
+    similarity = facts.similarity if both else None
+    value = score(
+        findings,
+        similarity=similarity,
+        words=len(segment.source.split()),
+        encoder=facts.encoder_name,
+        unanswered=facts.unanswered if both else 0,
+    )
+    return SegmentReport(segment, value, similarity, tuple(findings))
