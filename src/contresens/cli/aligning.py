@@ -8,7 +8,6 @@ import typer
 
 from contresens.cli import options, output, progress
 from contresens.cli.checking import units_of
-from contresens.errors import UsageError
 
 EXAMPLE = "Example: contresens align novel.de.txt novel.fr.txt --source-lang de --format tsv"
 FORMATS = ("json", "tsv", "tmx", "html")
@@ -31,10 +30,7 @@ def align(
     config_file: options.ConfigFile = None,
 ) -> None:
     """Link the sentences of two texts (with --lines: their lines, numbered from 0)."""
-    if link_format not in FORMATS:
-        raise UsageError(
-            f"there is no format {link_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
-        )
+    options.known_format(link_format, FORMATS)
     config = options.config(
         config_file,
         source_lang=source_lang,

@@ -56,10 +56,7 @@ def check(
     Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the call is wrong, 3 some input
     could not be read.
     """
-    if report_format not in FORMATS:
-        raise UsageError(
-            f"there is no format {report_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
-        )
+    options.known_format(report_format, FORMATS)
     config = options.config(
         config_file,
         source_lang=source_lang,

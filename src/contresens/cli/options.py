@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from contresens.config import DECLARED, Config, load
+from contresens.errors import UsageError
 
 
 def _setting(name: str, **more: Any) -> Any:
@@ -57,3 +58,11 @@ Pins = Annotated[
 def config(path: str | None, **settings: object) -> Config:
     """The configuration from a file and the options that were given (None: not given)."""
     return load(path, {name: value for name, value in settings.items() if value not in (None, [])})
+
+
+def known_format(name: str, formats: tuple[str, ...]) -> None:
+    """Raises UsageError for a format that a command does not have."""
+    if name not in formats:
+        raise UsageError(
+            f"there is no format {name!r}.", remedy=f"Choose from {', '.join(formats)}."
+        )

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from contresens.cli import options, output, progress
-from contresens.errors import UsageError
 
 EXAMPLE = "Example: contresens score new.jsonl --against old.jsonl"
 FORMATS = ("terminal", "json")
@@ -38,10 +37,7 @@ def score(
     config_file: options.ConfigFile = None,
 ) -> None:
     """Report scores only: MQM-based, similarity, and against a reference BLEU, chrF2 and TER."""
-    if score_format not in FORMATS:
-        raise UsageError(
-            f"there is no format {score_format!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
-        )
+    options.known_format(score_format, FORMATS)
     config = options.config(
         config_file,
         source_lang=source_lang,
