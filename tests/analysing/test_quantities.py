@@ -28,7 +28,8 @@ def expressions(language: str) -> list[tuple[str, str, str]]:
     """Language, expression and what is to be read from it; the file's first line explains it."""
     file = Path(__file__).parent / "data" / f"quantities.{language}.tsv"
     lines = file.read_text(encoding="utf-8").splitlines()[1:]
-    return [(language, *line.split("\t", 1)) for line in lines]  # type: ignore[misc]
+    parts = [line.partition("\t") for line in lines]
+    return [(language, expression, read) for expression, _, read in parts]
 
 
 def told(quantity: Quantity) -> str:

@@ -93,8 +93,8 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     if facts.similarity < floor and not _shared(facts):
         yield ALI101.finding(
             confidence=0.85,
-            source=[_whole(segment.source)],
-            target=[_whole(segment.target)],
+            source=[Span.whole(segment.source)],
+            target=[Span.whole(segment.target)],
             similarity=round(facts.similarity, 2),
         )
 
@@ -119,11 +119,11 @@ class _Row:
 
     @property
     def source(self) -> list[Span]:
-        return [_whole(self.segment.source)]
+        return [Span.whole(self.segment.source)]
 
     @property
     def target(self) -> list[Span]:
-        return [_whole(self.segment.target)]
+        return [Span.whole(self.segment.target)]
 
 
 def _comparable(segment: Segment, facts: Facts) -> bool:
@@ -214,9 +214,3 @@ def _shifted(rows: Sequence[_Row], place: int) -> Finding | None:
                 other=round(other, 2),
             )
     return None
-
-
-def _whole(text: str) -> Span:
-    """All of a text but the white space around it."""
-    start = len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))

@@ -111,13 +111,13 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     if source_words and not target_words:
         yield OMI101.finding(
             confidence=0.95 if source_words > _SHORT else 0.8,
-            source=[_whole(segment.source)],
+            source=[Span.whole(segment.source)],
             omitted=_excerpt(segment.source),
         )
     elif target_words and not source_words:
         yield OMI102.finding(
             confidence=0.8 if target_words > _SHORT else 0.6,
-            target=[_whole(segment.target)],
+            target=[Span.whole(segment.target)],
             added=_excerpt(segment.target),
         )
     elif source_words and target_words:
@@ -192,12 +192,6 @@ def _is_neighbour(facts: Facts, gap: Gap) -> bool:
 
 def _words(side: SideFacts) -> int:
     return sum(token.kind in {TokenKind.WORD, TokenKind.NUMBER} for token in side.tokens)
-
-
-def _whole(text: str) -> Span:
-    """All of a text but the white space around it."""
-    start = len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))
 
 
 def _excerpt(text: str) -> str:

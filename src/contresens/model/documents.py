@@ -31,6 +31,12 @@ class Span:
         """The part of the text that the span covers."""
         return text[self.start : self.end]
 
+    @classmethod
+    def whole(cls, text: str) -> Span:
+        """All of a text but the white space around it."""
+        start = len(text) - len(text.lstrip())
+        return cls(start, start + len(text.strip()))
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return max(self.start, other.start) < min(self.end, other.end)

@@ -54,11 +54,13 @@ def find(facts: Facts) -> Iterator[Finding]:
     own += sum(evidence.small(word, target, source) for word in words)
     foreign = sum(evidence.belongs(word, source, target) for word in words)
     small = sum(evidence.small(word, source, target) for word in words)
-    whole = _whole(facts.target.text)
+    whole = Span.whole(facts.target.text)
     same = fold(facts.source.text) == fold(facts.target.text)
     if small and foreign + small >= _FEWEST and foreign + small > 4 * own:
         sure = 0.97 if same else 0.9
-        yield UNT101.finding(confidence=sure, source=[_whole(facts.source.text)], target=[whole])
+        yield UNT101.finding(
+            confidence=sure, source=[Span.whole(facts.source.text)], target=[whole]
+        )
     elif own <= len(words) * _STRAY and (language := _third(facts)):
         yield UNT105.finding(confidence=0.9, target=[whole], language=language)
 
@@ -79,8 +81,3 @@ def _third(facts: Facts) -> str:
     if sure < _SURE or language in (facts.target.language, facts.source.language):
         return ""
     return "" if fold(text) == fold(facts.source.text) else language
-
-
-def _whole(text: str) -> Span:
-    start = len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))
