@@ -94,7 +94,7 @@ def _grammar(language: str) -> _Grammar:
     foreign_decimal = "." if "," in decimals else ","
     own, group, other = re.escape(decimals), re.escape(groups), re.escape(foreign_decimal)
     indian = (
-        rf"\d{{1,2}}(?:,\d{{2}}){{1,5}},\d{{3}}(?!\d)(?:[{own}]\d+)?|"
+        rf"\d{{1,2}}(?:,\d{{2}}){{1,11}},\d{{3}}(?!\d)(?:[{own}]\d+)?|"
         if data["indian_grouping"]
         else ""
     )
