@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from contresens.analysing.facts import LazyFacts
-from contresens.model import Encoder, Segment
+from contresens.analysing.terms import TermFinder
+from contresens.model import Encoder, Segment, Termbase
 
 __all__ = ["LazyFacts", "analyse", "looked_at"]
 
@@ -17,14 +18,18 @@ def analyse(
     segments: Sequence[Segment],
     encoder: Encoder,
     progress: Callable[[int, int], None] | None = None,
+    termbase: Termbase | None = None,
 ) -> list[LazyFacts]:
     """Facts of each segment, their embeddings computed in batches."""
+    finder = TermFinder(termbase) if termbase else None
     facts: list[LazyFacts] = []
     for start in range(0, len(segments), BATCH):
         part = segments[start : start + BATCH]
         vectors = encoder.encode([text for each in part for text in (each.source, each.target)])
         pairs = vectors.reshape(len(part), 2, -1)
-        facts += [LazyFacts(each, encoder, pair) for each, pair in zip(part, pairs, strict=True)]
+        facts += [
+            LazyFacts(each, encoder, pair, finder) for each, pair in zip(part, pairs, strict=True)
+        ]
         if progress:
             progress(len(facts), len(segments))
     return facts

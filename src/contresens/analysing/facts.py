@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,18 +15,23 @@ from contresens.model import (
     Negation,
     Quantity,
     Segment,
+    TermUse,
     Token,
     Vectors,
     WordLink,
 )
 
+if TYPE_CHECKING:
+    from contresens.analysing.terms import TermFinder
+
 
 class LazySide:
     """Facts of one side; satisfies ``model.SideFacts``."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, finder: TermFinder | None = None) -> None:
         self.text = text
         self.language = language
+        self._finder = finder
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -47,17 +53,31 @@ class LazySide:
         """Negations and what may stand for one, in order."""
         return polarity.find(self.text, self.language, self.tokens)
 
+    @cached_property
+    def terms(self) -> tuple[TermUse, ...]:
+        """Terms of the termbase, in order; none without one."""
+        if self._finder is None:
+            return ()
+        return self._finder.find(self.text, self.language, self.tokens)
+
 
 class LazyFacts:
     """Facts of a segment; satisfies ``model.Facts``.
 
     ``vectors`` has the embeddings of source and target, shape (2, dimensions), where they were
-    computed in a batch before; without them the encoder is asked when they are needed.
+    computed in a batch before; without them the encoder is asked when they are needed. ``finder``
+    finds the terms of the run's termbase.
     """
 
-    def __init__(self, segment: Segment, encoder: Encoder, vectors: Vectors | None = None) -> None:
-        self.source = LazySide(segment.source, segment.source_lang)
-        self.target = LazySide(segment.target, segment.target_lang)
+    def __init__(
+        self,
+        segment: Segment,
+        encoder: Encoder,
+        vectors: Vectors | None = None,
+        finder: TermFinder | None = None,
+    ) -> None:
+        self.source = LazySide(segment.source, segment.source_lang, finder)
+        self.target = LazySide(segment.target, segment.target_lang, finder)
         self.encoder_name = encoder.name
         self._encoder = encoder
         self._given = vectors

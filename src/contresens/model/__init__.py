@@ -53,6 +53,7 @@ from contresens.model.reports import (
     Summary,
     Verdict,
 )
+from contresens.model.terms import Concept, Term, Termbase, TermStatus, TermUse
 
 __all__ = [
     "Alignment",
@@ -60,6 +61,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Checked",
+    "Concept",
     "Document",
     "DocumentFamily",
     "Encoder",
@@ -90,6 +92,10 @@ __all__ = [
     "Span",
     "Status",
     "Summary",
+    "Term",
+    "TermStatus",
+    "TermUse",
+    "Termbase",
     "Token",
     "TokenKind",
     "Units",

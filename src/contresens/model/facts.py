@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from contresens.model.documents import Span
+from contresens.model.terms import TermUse
 
 if TYPE_CHECKING:  # the command line starts without numpy
     import numpy as np
@@ -221,6 +222,10 @@ class SideFacts(Protocol):
     @property
     def negations(self) -> tuple[Negation, ...]:
         """Negations and what may stand for one, in order."""
+
+    @property
+    def terms(self) -> tuple[TermUse, ...]:
+        """Terms of the termbase, in order; longer ones before those that they contain."""
 
 
 class Facts(Protocol):
