@@ -59,6 +59,20 @@ class Config:
     preview: bool = field(
         default=False, metadata={"help": "Also run rules whose false alarms are not yet counted."}
     )
+    termbase: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "Termbases: .tbx, .tsv, .csv or .xlsx; .txt lists what is not translated.",
+            "form": "files",
+        },
+    )
+    term_domain: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "help": "Only terms of these domains, and those that have none; all if empty.",
+            "form": "texts",
+        },
+    )
     min_confidence: float = field(
         default=0.0,
         metadata={"help": "Leave out findings below this confidence.", "range": (0.0, 1.0)},
@@ -118,7 +132,7 @@ def _value(name: str, value: object, where: str) -> object:
         raise UsageError(f"there is no setting {name!r}.", where=where, remedy=_nearest(name))
     default, about = DECLARED[name].default, DECLARED[name].metadata
     if isinstance(default, tuple):
-        return _codes(name, value, where)
+        return _listed(name, value, str(about.get("form", "codes")), where)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not type(default):
@@ -150,12 +164,22 @@ def _is_language(code: str) -> bool:
     return len(code) == 2 and code.isascii() and code.isalpha() and code.islower()
 
 
-def _codes(name: str, value: object, where: str) -> tuple[str, ...]:
+_EXAMPLES = {
+    "codes": "rules or families such as ['NUM', 'NAM101']",
+    "files": "files such as ['terms.tsv']",
+    "texts": "texts such as ['finance']",
+}
+
+
+def _listed(name: str, value: object, form: str, where: str) -> tuple[str, ...]:
+    """The items of a list; files that a settings file names are beside it."""
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise UsageError(
-            f"{name} must be a list of rules or families such as ['NUM', 'NAM101'].", where=where
-        )
-    return tuple(item.upper() for item in value)
+        raise UsageError(f"{name} must be a list of {_EXAMPLES[form]}.", where=where)
+    if form == "codes":
+        return tuple(item.upper() for item in value)
+    if form == "files" and where:
+        return tuple(str(Path(where).parent / item) for item in value)
+    return tuple(value)
 
 
 def _nearest(name: str) -> str:

@@ -123,7 +123,10 @@ def check(
     from: what share of them has a counterpart is reported.
     """
     rules = running.rules(config)
-    facts = analysing.analyse(segments, encoding.configured(config), progress)
+    languages = (config.source_lang, config.target_lang)
+    termbase = reading.read_termbase(config.termbase, languages, domains=config.term_domain)
+    encoder = encoding.configured(config)
+    facts = analysing.analyse(segments, encoder, progress, termbase)
     checked = list(zip(segments, facts, strict=True))
     found = [check_segment(segment, fact, config) for segment, fact in checked]
     for index, finding in running.document_findings(checked, config):
@@ -135,7 +138,7 @@ def check(
         lengths=lengths,
         looked_at=analysing.looked_at(facts),
         config=config,
-        encoder=encoding.configured(config).name,
+        encoder=encoder.name,
     )
     return Report(
         version=__version__,

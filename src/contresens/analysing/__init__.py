@@ -21,7 +21,7 @@ def analyse(
     termbase: Termbase | None = None,
 ) -> list[LazyFacts]:
     """Facts of each segment, their embeddings computed in batches."""
-    finder = TermFinder(termbase) if termbase else None
+    finder = TermFinder(termbase) if termbase and termbase.concepts else None
     facts: list[LazyFacts] = []
     for start in range(0, len(segments), BATCH):
         part = segments[start : start + BATCH]

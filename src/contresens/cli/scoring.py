@@ -32,6 +32,8 @@ def score(
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
+    termbase: options.Termbase = None,
+    term_domain: options.TermDomain = None,
     encoder: options.EncoderName = None,
     no_cache: options.NoCache = False,
     config_file: options.ConfigFile = None,
@@ -42,6 +44,8 @@ def score(
         config_file,
         source_lang=source_lang,
         target_lang=target_lang,
+        termbase=termbase,
+        term_domain=term_domain,
         encoder=encoder,
         cache=False if no_cache else None,
     )

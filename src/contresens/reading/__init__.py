@@ -3,6 +3,7 @@
 from contresens.reading.bitext import Bitext, iter_bitext, read_bitext
 from contresens.reading.encodings import remarks
 from contresens.reading.pins import read_pins
+from contresens.reading.termbases import read_termbase
 from contresens.reading.text import read_document, read_lines, read_phrases, read_references
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "read_phrases",
     "read_pins",
     "read_references",
+    "read_termbase",
     "remarks",
 ]
