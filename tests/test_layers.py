@@ -16,6 +16,7 @@ LAYERS = [
     {"config", "languages", "rules", "encoding"},
     {"reading", "segmenting", "aligning", "analysing", "checks", "scoring", "reporting"},
     {"pipeline"},
+    {"evaluating"},
     {"cli"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

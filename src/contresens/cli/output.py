@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from contresens.errors import UsageError
@@ -19,26 +20,43 @@ def write(text: str, path: str | None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
-    target = Path(path)
+    _save(Path(path), text.encode("utf-8"), "Choose another --output.")
+
+
+def write_files(contents: Mapping[str, bytes], folder: str) -> None:
+    """Write files by their names into a folder, which is made if there is none.
+
+    Raises UsageError where it cannot be made or written into.
+    """
     try:
-        _replace(target, text)
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError(f"cannot make the folder: {reason}.", where=folder) from error
+    for name, content in contents.items():
+        _save(Path(folder) / name, content, "Choose another folder.")
+
+
+def _save(target: Path, content: bytes, remedy: str) -> None:
+    try:
+        _replace(target, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(
-            f"cannot write the output: {reason}.", where=path, remedy="Choose another --output."
+            f"cannot write the output: {reason}.", where=str(target), remedy=remedy
         ) from error
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError(21, "it is a folder")
     if target.exists() and not target.is_file():  # a device or a pipe has nothing to protect
-        target.write_text(text, encoding="utf-8", newline="")
+        target.write_bytes(content)
         return
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            out.write(text)
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
         Path(name).chmod(_mode(target))
         Path(name).replace(target)
     except BaseException:
