@@ -8,13 +8,15 @@ from decimal import Decimal
 from contresens.analysing.quantities import roman
 from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.figures import Figure, value_of_words
-from contresens.analysing.quantities.lexicon import Entry, Sense
 from contresens.analysing.quantities.lexing import Kind
+from contresens.analysing.quantities.matching import Entry, Sense
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Quantity, Role, Span
 
 HALF_DAY = Decimal(720)
 DAY = Decimal(1440)
+ROUND_MINUTES = frozenset({5, 10, 20, 25})
+"""Minutes that are said before an hour: ten to four."""
 
 
 class DateReader:
@@ -25,6 +27,7 @@ class DateReader:
         self._calendar = view.lexicon.calendar
         self._ambiguous = view.lexicon.words("ambiguous")
         self._month_after = view.lexicon.words("month_after")
+        self._clock_before = view.lexicon.words("clock_before")
         self._year_after = view.lexicon.words("year_after")
 
     def figure(self, figure: Figure) -> Reading | None:
@@ -36,6 +39,7 @@ class DateReader:
             or self._suffixed_decade(figure)
             or self._hour(figure)
             or self._minutes_past(figure)
+            or self._minutes_to(figure)
             or self._zoned(figure)
         )
 
@@ -185,6 +189,8 @@ class DateReader:
             return None
         if len(raw) == 1 and (raw == "I" or not self._after_name(at)):
             return None
+        if lexeme.low in roman.YEARS:
+            return Reading((self.view.quantity(at, end, Role.YEAR, value),), end)
         quantity = self.view.quantity(at, end, Role.ORDINAL, value)
         return Reading((changed(quantity, implied=True),), end)
 
@@ -251,6 +257,23 @@ class DateReader:
         half = self._half_day(hour[1])
         end = half[1] if half else hour[1]
         return self._time(figure.start, end, hour[0] * 60 + figure.value, half and half[0])
+
+    def _minutes_to(self, figure: Figure) -> Reading | None:
+        """At ten to four; five to six p.m.; but neither a range nor a score of ten to four."""
+        if figure.value not in ROUND_MINUTES or not self.view.after(figure.end, Sense.TO_HOUR):
+            return None
+        hour = self._bare_hour(figure.end + 1)
+        if hour is None:
+            return None
+        half = self._half_day(hour[1])
+        hinted = self.view.low(figure.start - 1) in self._clock_before
+        if not half and not (hinted and self._ends_clause(hour[1])):
+            return None
+        end = half[1] if half else hour[1]
+        return self._time(figure.start, end, hour[0] * 60 - figure.value, half and half[0])
+
+    def _ends_clause(self, at: int) -> bool:
+        return self._ends(at) or self.view.low(at) in self.view.lexicon.function_words
 
     def _zoned(self, figure: Figure) -> Reading | None:
         """1200 GMT."""
@@ -339,6 +362,8 @@ class DateReader:
         minutes = entry.number
         if half := self.view.half(end):
             minutes, end = minutes + 30, half[1]
+        elif part := self.view.after(end, Sense.HOUR_PART):
+            minutes, end = (DAY + minutes + part[0].number) % DAY, part[1]
         quantity = changed(self.view.quantity(at, end, Role.TIME, minutes), implied=True)
         if minutes == 0:
             quantity = changed(quantity, also=(changed(quantity, value=DAY),))

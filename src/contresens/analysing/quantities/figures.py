@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from contresens.analysing.quantities.lexicon import Sense
 from contresens.analysing.quantities.lexing import SUPERSCRIPTS, VULGARS, Kind
+from contresens.analysing.quantities.matching import Sense
 from contresens.analysing.quantities.view import View
 
 LONGEST_WORDS = 14

@@ -2,150 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from contresens import languages
-from contresens.analysing.quantities import roman
-from contresens.analysing.quantities.lexing import VULGARS, Lexed
+from contresens.analysing.quantities.matching import Entry, Phrases, Sense, split
+from contresens.analysing.quantities.prefilter import Prefilter, prefilter
 from contresens.model import Bound
 
-_PHRASE = re.compile(r"[^\W\d_]+\d*|\d+|\S")
 _ANY_CASE = frozenset("lh")  # symbols of one letter that are written either way
-_WORDS = re.compile(r"[^\W\d_]+")
-_FIGURES = re.compile(rf"[\d{''.join(VULGARS)}]")
-_CURRENCY_MARK = re.compile(r"[^\w\s]|\$")
-
-
-class Sense(Enum):
-    """What a word or phrase does to a quantity."""
-
-    IDIOM = auto()
-    HEDGE = auto()
-    MINUS = auto()
-    NUMBER_WORD = auto()
-    ARTICLE = auto()
-    COLLECTIVE = auto()
-    COUNTED = auto()
-    VAGUE = auto()
-    MAGNITUDE = auto()
-    FRACTION = auto()
-    HALF = auto()
-    MULTIPLE = auto()
-    MULTIPLY = auto()
-    DIVIDE = auto()
-    ORDINAL = auto()
-    MONTH = auto()
-    WEEKDAY = auto()
-    DECADE = auto()
-    DECADE_WORD = auto()
-    NOON = auto()
-    PAST = auto()
-    HOUR_PART = auto()
-    PAST_HOUR = auto()
-    MONEY = auto()
-    # after a figure
-    SCALE = auto()
-    LETTER = auto()
-    UNIT = auto()
-    MINOR_MONEY = auto()
-    PERCENT = auto()
-    POINTS = auto()
-    TIMES = auto()
-    DENOMINATOR = auto()
-    CENTURY = auto()
-    AM = auto()
-    PM = auto()
-    ZONE = auto()
-    OCLOCK = auto()
-    ORDINAL_SUFFIX = auto()
-    DECADE_SUFFIX = auto()
-
-
-_IDLE = frozenset(
-    {Sense.HEDGE, Sense.IDIOM, Sense.ARTICLE, Sense.MINUS, Sense.MONEY, Sense.DECADE_WORD}
-)
-"""What opens no quantity without a figure after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning of a phrase: a number, a unit or currency with its dimension, a bound."""
-
-    sense: Sense
-    number: Decimal = Decimal(1)
-    name: str = ""
-    dimension: str = ""
-    bound: Bound | None = None
-    exact: str | None = None  # a symbol that is to be written just so
-
-
-Candidate = tuple[list[str], Entry]
-Match = tuple[Entry, int]
-"""What a phrase means, and the index of the lexeme after it."""
-
-
-class Phrases:
-    """Phrases by their first word, the longest first; of equals the one added first."""
-
-    def __init__(self) -> None:
-        self.first: dict[str, list[Candidate]] = {}
-        self._by_second: dict[str, dict[str, list[Candidate]]] = {}
-
-    def add(self, phrases: Iterable[str], entry: Entry) -> None:
-        """Phrases that all mean the entry."""
-        for phrase in phrases:
-            words = split(phrase)
-            candidates = self.first.setdefault(words[0], [])
-            candidates.append((words, entry))
-            candidates.sort(key=_order)
-            by_second = self._by_second.setdefault(words[0], {})
-            rest = by_second.setdefault(words[1] if len(words) > 1 else "", [])
-            rest.append((words, entry))
-            rest.sort(key=_order)
-
-    def match(self, lexed: Lexed, at: int) -> Match | None:
-        """The longest phrase that starts at a lexeme."""
-        found = self.matches(lexed, at)
-        return found[0] if found else None
-
-    def find(self, lexed: Lexed, at: int, senses: tuple[Sense, ...]) -> Match | None:
-        """The longest phrase of one of these senses that starts at a lexeme."""
-        found = self.matches(lexed, at)
-        return next((match for match in found if match[0].sense in senses), None)
-
-    def matches(self, lexed: Lexed, at: int) -> Sequence[Match]:
-        """All phrases that start at a lexeme, the longest first."""
-        lows = lexed.lows
-        if at >= len(lows):
-            return ()
-        by_second = self._by_second.get(lows[at])
-        if by_second is None:
-            return ()
-        longer = by_second.get(lows[at + 1]) if at + 1 < len(lows) else None
-        found = []
-        for words, entry in (*longer, *by_second.get("", ())) if longer else by_second.get("", ()):
-            size = len(words)
-            fits = size <= 2 or lows[at : at + size] == words
-            if fits and (entry.exact is None or entry.exact == lexed.raw(at)):
-                found.append((entry, at + size))
-        return found
-
-
-def _order(candidate: Candidate) -> tuple[int, bool]:
-    """The longest first; a symbol that is to be written just so before others."""
-    return -len(candidate[0]), candidate[1].exact is None
-
-
-def split(phrase: str) -> list[str]:
-    """The words and marks of a phrase, as the lexer would part them."""
-    return _PHRASE.findall(phrase.replace("’", "'"))
 
 
 @dataclass(slots=True)
@@ -161,6 +29,7 @@ class Lexicon:
     half: Phrases = field(default_factory=Phrases)
     per: Phrases = field(default_factory=Phrases)
     small_units: Phrases = field(default_factory=Phrases)
+    of_zero: Phrases = field(default_factory=Phrases)
     suffixes: frozenset[str] = frozenset()
     ordinals: dict[str, Decimal] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
@@ -213,46 +82,12 @@ def load(language: str) -> Lexicon | None:
     lexicon.after_article = _after_article(lexicon)
     lexicon.articles = frozenset(word for word in data["articles"] if "'" not in word)
     lexicon.starts = lexicon.numbers | lexicon.articles
-    lexicon.prefilter = prefilter(lexicon)
+    small = {*lexicon.articles, *lexicon.words("one")}
+    lexicon.prefilter = prefilter(
+        lexicon.openers, small, lexicon.calendar["century"], lexicon.after_article
+    )
     lexicon.ratio_words = frozenset(split(phrase)[0] for phrase in data["one_in"])
     return lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Prefilter:
-    """Tells quickly that a text has no quantity, so that it need not be read.
-
-    ``telling`` are words without which no phrase in words is complete; ``paired`` finds the word
-    after an article or "one", which says nothing by itself, and ``seconds`` what it may be.
-    """
-
-    telling: frozenset[str]
-    paired: re.Pattern[str]
-    seconds: frozenset[str]
-
-    def lets_pass(self, text: str) -> bool:
-        """Whether the text may have a quantity. Never False of a text that has one."""
-        if _FIGURES.search(text):
-            return True
-        words = _WORDS.findall(text)
-        if not self.telling.isdisjoint(map(str.lower, words)):
-            return True
-        if not roman.WRITTEN.isdisjoint(words):
-            return True
-        return not self.seconds.isdisjoint(self.paired.findall(text.lower()))
-
-
-def prefilter(lexicon: Lexicon) -> Prefilter:
-    """The prefilter of a language, once its phrases are known."""
-    small = {*lexicon.articles, *lexicon.words("one")}
-    telling = set(lexicon.calendar["century"])
-    for candidates in lexicon.openers.first.values():
-        for words, entry in candidates:
-            if entry.sense not in _IDLE:
-                telling.add(max(words, key=lambda word: (word.isalpha(), len(word))))
-    either = "|".join(sorted(small, key=len, reverse=True))
-    paired = re.compile(rf"(?<![^\W\d_])(?:{either})(?=[\s\-‐‑]*([^\W\d_]+|\S))")
-    return Prefilter(frozenset(telling - small), paired, lexicon.after_article)
 
 
 def _after_article(lexicon: Lexicon) -> frozenset[str]:
@@ -279,6 +114,8 @@ def _add_idioms_and_hedges(lexicon: Lexicon) -> None:
     lexicon.half.add(lexicon.data["half"], Entry(Sense.HALF))
     for name, phrases in lexicon.data.get("small_units", {}).items():
         lexicon.small_units.add(phrases, Entry(Sense.UNIT, name=name))
+    for sign, phrases in lexicon.data.get("of_zero", {}).items():
+        lexicon.of_zero.add(phrases, Entry(Sense.MINUS, Decimal(sign)))
     lexicon.per.add(lexicon.data["per"], Entry(Sense.UNIT))
 
 
@@ -314,7 +151,9 @@ def _add_after(lexicon: Lexicon) -> None:
     data, after = lexicon.data, lexicon.after
     after.add(data["times"]["points"], Entry(Sense.POINTS))
     after.add(data["times"]["basis_points"], Entry(Sense.POINTS, Decimal("0.01")))
-    after.add(data["times"]["per_cent"], Entry(Sense.PERCENT))
+    for sign in data["times"]["per_cent"]:
+        exact = sign if sign == "pc" else None  # 12 PC are computers
+        after.add([sign], Entry(Sense.PERCENT, exact=exact))
     after.add(data["times"]["words"], Entry(Sense.TIMES))
     letters = set(data["letters"]["scales"])
     for number, phrases in data["scales"].items():
@@ -374,6 +213,7 @@ def _add_calendar(lexicon: Lexicon) -> None:
     for minutes, phrases in calendar["hour_parts"].items():
         after.add(phrases, Entry(Sense.HOUR_PART, Decimal(minutes)))
     after.add(calendar["past"], Entry(Sense.PAST_HOUR))
+    after.add(calendar["to_hour"], Entry(Sense.TO_HOUR))
     after.add(calendar["am"], Entry(Sense.AM))
     after.add(calendar["pm"], Entry(Sense.PM))
     after.add(calendar["zones"], Entry(Sense.ZONE))

@@ -37,7 +37,10 @@ _PHONE = (
     rf"|\(0\d{{1,4}}\)(?:{_GAP}?\d{{2,4}}){{1,4}}(?!\d)"
     r"|(?<!\d)(?:1[\-. ])?(?:\(\d{3}\) ?|\d{3}[\-.])\d{3}[\-.]\d{4}(?!\d)"
     r"|(?<![\d\-])\d++(?:-\d++){3,5}(?![\d\-])"
+    r"|(?<![\d\-.,])\d{3}-(?:0\d{3}|\d{3}[1-9])(?![\d\-.,]?\d)"
 )
+_REFERENCE = r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]"  # [12], [3, 7-9]
+_LISTED = r"(?:\A|(?<=\n))\d{1,2}[.)](?=\s+\S)"  # 3. or 3) before what it numbers
 _CLOCK = r"(?<!\d)[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![.,]?\d)"
 _WORD = rf"[^\W\d_{_VULGAR}]+"
 _CODE_TAIL = re.compile(rf"[{_HYPHENS}]?\d+[^\W_]*(?:[{_HYPHENS}./]\d[^\W_]*){{0,4}}")
@@ -112,9 +115,9 @@ def _grammar(language: str) -> _Grammar:
     # Each look ahead spares what cannot begin here the trial of all that follows it.
     pattern = (
         rf"(?=\S)(?:(?P<simple>{_WORD}+(?!\d|[{_HYPHENS}]\d))|(?P<word>{_WORD})"
-        rf"|(?=[\d+(.·])(?:(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
+        rf"|(?=[\d+(.·])(?:(?P<listed>{_LISTED})|(?P<date>{_NUMERIC_DATE})|(?P<phone>{_PHONE})"
         rf"|(?P<clock>{_CLOCK})|{figures})"
-        rf"|(?P<vulgar>[{_VULGAR}])|(?P<entity>&#?\w{{1,8}};)|(?P<mark>\S))"
+        rf"|(?P<reference>{_REFERENCE})|(?P<vulgar>[{_VULGAR}])|(?P<entity>&#?\w{{1,8}};)|(?P<mark>\S))"
     )
     return _Grammar(
         re.compile(pattern),
@@ -197,6 +200,8 @@ _KINDS = {
     "address": Kind.CODE,
     "phone": Kind.CODE,
     "dotted": Kind.CODE,
+    "reference": Kind.CODE,
+    "listed": Kind.CODE,
 }
 _PLAIN_MARKS = {"’": "'", "‐": "-", "‑": "-", "−": "−", "％": "%"}
 

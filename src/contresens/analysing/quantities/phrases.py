@@ -9,7 +9,7 @@ from contresens.analysing.quantities.amounts import AmountReader
 from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.dates import DateReader
 from contresens.analysing.quantities.figures import Figure, FigureReader
-from contresens.analysing.quantities.lexicon import Entry
+from contresens.analysing.quantities.matching import Entry
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Bound, Quantity, Role
 
@@ -24,6 +24,7 @@ class PhraseReader:
         self.figures = figures
         self.dates = dates
         self.amounts = amounts
+        self._joiners = view.lexicon.words("joiners")
 
     def _words(self, start: int, end: int, role: Role, value: Decimal) -> Quantity:
         return changed(self.view.quantity(start, end, role, value), in_words=True)
@@ -47,7 +48,7 @@ class PhraseReader:
         if match is None:
             return None
         figure = Figure(end - 1, end, Decimal(1), Decimal(1), in_words=True, article=True)
-        return self.amounts.measure(figure, end - 1, match[0], match[1], end)
+        return self.amounts.measures.measure(figure, end - 1, match[0], match[1], end)
 
     def collective(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
         """A dozen, une vingtaine, two dozen: about so many."""
@@ -116,7 +117,7 @@ class PhraseReader:
             unit = None  # no litre in les deux tiers de l'équipage
         if unit and after != end:
             figure = Figure(at, end, entry.number, Decimal("0.1"), in_words=True)
-            return self.amounts.measure(figure, at, unit[0], unit[1], after)
+            return self.amounts.measures.measure(figure, at, unit[0], unit[1], after)
         if unit and unit[0].dimension == "time":
             return Reading((), unit[1])
         quantity = self._words(at, end, Role.FRACTION, entry.number)
@@ -135,7 +136,7 @@ class PhraseReader:
         if unit is None:
             return None
         figure = Figure(at, end, Decimal("0.5"), Decimal("0.1"), in_words=True)
-        return self.amounts.measure(figure, at, unit[0], unit[1], after)
+        return self.amounts.measures.measure(figure, at, unit[0], unit[1], after)
 
     def multiple(self, at: int, entry: Entry, end: int) -> Reading:
         """Twice, doubled, triple."""
@@ -146,7 +147,7 @@ class PhraseReader:
         figure = self.figures.read(end)
         if figure is None:
             return None
-        quantity = self.amounts.plain(figure, figure.start, Role.MULTIPLE)
+        quantity = self.amounts.measures.plain(figure, figure.start, Role.MULTIPLE)
         return Reading((changed(quantity, span=self.view.span(at, figure.end)),), figure.end)
 
     def divide(self, at: int, entry: Entry, end: int) -> Reading | None:
@@ -162,9 +163,14 @@ class PhraseReader:
     def ordinal(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
         """First; with the number word before it, twenty-first."""
         value, start, replaces = entry.number, at, False
-        before = at - 1 if self.view.low(at - 1) == "-" else at
+        tied = self.view.low(at - 1) == "-" or self.view.low(at - 1) in self._joiners
+        before = at - 1 if tied else at
         edge = self.view.lexemes[before - 1].end if before > 0 else -1
-        if last and last.span.end == edge and _compounds(last, value):
+        if (
+            last
+            and last.span.end == edge
+            and _compounds(last, value, self.view.low(at - 1) in self._joiners)
+        ):
             count = last.value or Decimal(0)
             value = count * value if value >= 100 else count + value
             replaces = True
@@ -190,8 +196,10 @@ class PhraseReader:
         return Reading((changed(quantity, implied=True),), end)
 
 
-def _compounds(before: Quantity, ordinal: Decimal) -> bool:
-    """Whether the two are one: twenty-first, but not the two first."""
+def _compounds(before: Quantity, ordinal: Decimal, joined: bool) -> bool:
+    """Whether the two are one: twenty-first, one hundred and first, but not the two first."""
     if not before.in_words or before.role is not Role.CARDINAL or before.value is None:
         return False
+    if joined:
+        return before.value >= 100 > ordinal and before.value % 100 == 0
     return ordinal >= 100 or (before.value >= 20 and before.value % 10 == 0 and ordinal < 20)

@@ -1,7 +1,12 @@
-"""Neighbouring quantities that share a unit: ranges (4–5 km) and lists (17, 18 and 20 years)."""
+"""Neighbouring quantities that belong together: ranges, lists, scores, model numbers.
+
+4–5 km and 17, 18 and 20 years share a unit; 3-1 and 3 to 1 set two figures against each other;
+737-800 behind a name is one code.
+"""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from contresens.analysing.quantities.changing import changed
@@ -12,6 +17,10 @@ _DASHES = frozenset("-–—−‐‑")
 _BARE = (Role.CARDINAL, Role.YEAR)
 _SHARED = (Role.PERCENTAGE, Role.POINTS, Role.MONEY, Role.MEASURE, Role.DURATION)
 _LONGEST_GAP = 12
+_NAMED = re.compile(r"(?<!\w)[A-Z]\w{2,20} $")
+_MODEL_DIGITS = 3
+HIGHEST_SCORE = 199
+"""More than any team scores: above it, two figures with a dash are a range."""
 
 
 def join(found: list[Quantity], text: str, lexicon: Lexicon) -> list[Quantity]:
@@ -23,20 +32,95 @@ def join(found: list[Quantity], text: str, lexicon: Lexicon) -> list[Quantity]:
         if second.span.start < first.span.end or len(between) > _LONGEST_GAP:
             continue
         link = between.strip().lower()
-        if _ranges(link, first, text, lexicon):
+        opener = _opener(first, text, lexicon)
+        if opener is None and _is_model(first, second, between, text):
+            joined[index : index + 2] = [_code(first, second, text)]
+        elif opener is None and _opposed(first, second, link, lexicon):
+            joined[index], joined[index + 1] = _score(first, second)
+        elif _ranges(link, opener, first, second, lexicon):
             joined[index], joined[index + 1] = _range(first, second, link)
         elif link in lexicon.data["lists"]:
             joined[index] = _share(first, second)
     return joined
 
 
-def _ranges(link: str, first: Quantity, text: str, lexicon: Lexicon) -> bool:
-    """4–5, 4 to 5, between 4 and 5."""
+def _opener(first: Quantity, text: str, lexicon: Lexicon) -> str | None:
+    """The word before a figure that opens a range: from, between."""
+    before = text[max(0, first.span.start - _LONGEST_GAP) : first.span.start].lower().split()
+    return before[-1] if before and before[-1] in lexicon.data["range_close"] else None
+
+
+def _ranges(
+    link: str, opener: str | None, first: Quantity, second: Quantity, lexicon: Lexicon
+) -> bool:
+    """4–5, 4 to 5, between 4 and 5; 2018/19."""
     if link in _DASHES or link in lexicon.data["range"]:
         return True
-    before = text[max(0, first.span.start - _LONGEST_GAP) : first.span.start].lower().split()
-    opener = lexicon.data["range_close"].get(before[-1]) if before else None
-    return opener is not None and link in opener
+    if link == "/" and first.role is Role.YEAR:
+        return second.role is Role.YEAR or (second.value or 0) == ((first.value or 0) + 1) % 100
+    return opener is not None and link in lexicon.data["range_close"][opener]
+
+
+# --- scores and codes ---------------------------------------------------------------------------
+
+
+def _opposed(first: Quantity, second: Quantity, link: str, lexicon: Lexicon) -> bool:
+    """3-1, 3:1, 3 to 1, 3 contre 1: but not 1-3, which is a range as well."""
+    if not (_counts_goals(first) and _counts_goals(second)):
+        return False
+    if link == ":" or link in lexicon.words("against"):
+        return True
+    falling = (first.value or 0) > (second.value or 0)
+    if link in lexicon.data["range"]:
+        return falling and not second.noun
+    touching = second.span.start - first.span.end == len(link)
+    return link in _DASHES and touching and (falling or first.value == second.value)
+
+
+def _counts_goals(quantity: Quantity) -> bool:
+    """Whether it is a small bare whole number."""
+    value = quantity.value
+    if quantity.role is not Role.CARDINAL or value is None or quantity.scale_word:
+        return False
+    return not quantity.implied and value == value.to_integral_value() and value <= HIGHEST_SCORE
+
+
+def _score(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    span = first.span.cover(second.span)
+    return (
+        changed(first, role=Role.SCORE, range_span=span, upper=second.value),
+        changed(second, role=Role.SCORE, range_span=span),
+    )
+
+
+def _is_model(first: Quantity, second: Quantity, between: str, text: str) -> bool:
+    """Boeing 737-800: three digits and three behind a name."""
+    if (
+        between not in ("-", "‑")
+        or first.role is not Role.CARDINAL
+        or second.role is not first.role
+    ):
+        return False
+    digits = [quantity.text.isdecimal() and len(quantity.text) for quantity in (first, second)]
+    if digits != [_MODEL_DIGITS, _MODEL_DIGITS] or second.text != second.figure.of(text):
+        return False
+    return bool(_NAMED.search(text[max(0, first.span.start - 24) : first.span.start]))
+
+
+def _code(first: Quantity, second: Quantity, text: str) -> Quantity:
+    span = first.span.cover(second.span)
+    return changed(
+        second,
+        span=span,
+        figure=span,
+        text=span.of(text),
+        role=Role.IDENTIFIER,
+        value=None,
+        also=(),
+    )
+
+
+# --- ranges and lists ---------------------------------------------------------------------------
 
 
 def _range(first: Quantity, second: Quantity, link: str) -> tuple[Quantity, Quantity]:
@@ -47,7 +131,7 @@ def _range(first: Quantity, second: Quantity, link: str) -> tuple[Quantity, Quan
         second = _as_money(second, first)
     first = _share(first, second)
     roles = {reading.role for reading in (first, *first.also)}
-    if link not in _DASHES and second.role not in roles:
+    if link not in _DASHES and second.role not in roles and link != "/":
         return first, second
     span = first.span.cover(second.span)
     return changed(first, range_span=span, upper=second.value), changed(second, range_span=span)

@@ -9,8 +9,9 @@ from contresens.analysing.quantities.amounts import AmountReader
 from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.dates import DateReader
 from contresens.analysing.quantities.figures import FigureReader
-from contresens.analysing.quantities.lexicon import Entry, Lexicon, Sense
+from contresens.analysing.quantities.lexicon import Lexicon
 from contresens.analysing.quantities.lexing import Kind, Lexeme
+from contresens.analysing.quantities.matching import Entry, Sense
 from contresens.analysing.quantities.phrases import PhraseReader
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Bound, Quantity, Role, Span
@@ -86,6 +87,8 @@ class Reader:
             return self.dates.opaque(at)
         if "@" in lexeme.low or not any(char.isdecimal() for char in lexeme.low):
             return Reading((), at + 1)
+        if parted := self.amounts.measures.parted(at):
+            return parted
         span = self.view.span(at, at + 1)
         code = Quantity(span, span, span.of(self.view.text), Role.IDENTIFIER, None)
         return Reading((changed(code, also=self.dates.quarter(at)),), at + 1)

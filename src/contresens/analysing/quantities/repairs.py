@@ -11,8 +11,9 @@ from decimal import Decimal
 from functools import cache
 
 from contresens import languages
-from contresens.analysing.quantities.lexicon import Entry, Lexicon, Sense
+from contresens.analysing.quantities.lexicon import Lexicon
 from contresens.analysing.quantities.lexing import lex
+from contresens.analysing.quantities.matching import Entry, Sense
 from contresens.model import Quantity, Role, Span
 
 REACH = 70

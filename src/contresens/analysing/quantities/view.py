@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from contresens.analysing.quantities.lexicon import Lexicon, Match, Sense
+from contresens.analysing.quantities.lexicon import Lexicon
 from contresens.analysing.quantities.lexing import Kind, Lexeme, lex
+from contresens.analysing.quantities.matching import Match, Sense
 from contresens.model import Quantity, Role, Span
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from contresens import languages
 from contresens.checks.quantities import (
+    beside,
     dates,
     directions,
     form,
     kinds,
+    order,
     pairing,
     repairs,
     units,
@@ -25,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     *repairs.RULES,
     *form.RULES,
     *kinds.RULES,
+    *order.RULES,
+    *beside.RULES,
 )
 
 _GROUPS = (values, units, dates, form, kinds)
@@ -37,7 +41,10 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     corrections = repairs.corrections(facts)
     settled = [quantity for correction in corrections for quantity in correction.settled]
     paired = pairing.pair(facts, settled)
-    found = [*repairs.find(corrections, facts), *directions.find(facts)]
+    reversed_ways = list(directions.find(facts))
+    found = [*repairs.find(corrections, facts), *reversed_ways, *order.find(facts)]
+    if not reversed_ways:
+        found += beside.find(paired.equal, facts)
     found += [*repairs.added(facts), *repairs.contradictions(paired.equal, facts)]
     found += [finding for group in _GROUPS for finding in group.find(paired, facts)]
     yield from sorted(found, key=_place)

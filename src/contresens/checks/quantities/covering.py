@@ -34,7 +34,12 @@ def _repeats(quantity: Quantity, other: Quantity) -> bool:
 
 def _is_part(quantity: Quantity, other: Quantity) -> bool:
     """3 of the 20, where the other side has a ratio: 3 sur 20."""
-    if other.role is not Role.RATIO or other.upper is None or other.value is None:
+    if (
+        quantity.role is not Role.CARDINAL
+        or other.role is not Role.RATIO
+        or other.upper is None
+        or other.value is None
+    ):
         return False
     return quantity.value in (other.upper, round(other.value * other.upper, 6))
 
@@ -52,12 +57,16 @@ def _converts(quantity: Quantity, other: Quantity) -> bool:
 AGAIN = Decimal("0.12")
 """How exact a conversion in brackets has to be to count as the same length again."""
 
-_HINTED = (Role.CARDINAL, Role.DURATION, Role.MEASURE, Role.FRACTION, Role.RATIO)
+_HINTED = (
+    Role.CARDINAL, Role.DURATION, Role.MEASURE, Role.FRACTION, Role.RATIO, Role.SCORE,
+)  # fmt: skip
 
 
 def _hinted(quantity: Quantity, side: SideFacts) -> bool:
     """Both sisters; a fortnight: a word that has the number in it."""
     value = quantity.value or Decimal(0)
+    if value == 1 and any(reading.role is Role.TIME for reading in quantity.also):
+        return False  # 1 h is no article
     whole = quantity.role is Role.PERCENTAGE and value in (50, 100)
     if not whole and quantity.role not in _HINTED:
         return False
@@ -65,8 +74,8 @@ def _hinted(quantity: Quantity, side: SideFacts) -> bool:
     wanted = hints.get(f"{value.normalize():f}")
     if not wanted:
         return False
-    words = set(_WORDS.findall(side.text.lower()))
-    return not words.isdisjoint(wanted)
+    words = _WORDS.findall(side.text.lower())
+    return any(word in wanted for word in words)
 
 
 def _spelled(quantity: Quantity, others: Sequence[Quantity], text: str) -> bool:

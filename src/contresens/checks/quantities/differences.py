@@ -113,8 +113,10 @@ def _same_value(source: Quantity, target: Quantity) -> tuple[Difference, float] 
     return found, 1.5 if apart else 1.0
 
 
-_YEARS = (Role.YEAR, Role.CARDINAL)
-_ORDINALS = (Role.ORDINAL, Role.CENTURY)
+_NEAR_ROLES = (
+    {Role.YEAR, Role.CARDINAL}, {Role.ORDINAL, Role.CENTURY}, {Role.SCORE, Role.CARDINAL},
+)  # fmt: skip
+_DEGREES = {"angle", "temperature"}
 
 
 def _across(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
@@ -146,12 +148,14 @@ def _numbers(source: Quantity, target: Quantity) -> tuple[Difference, float] | N
     roles = source.role, target.role
     if source.implied or target.implied:
         return (Difference.VALUE, 5.0) if source.role is target.role is Role.ORDINAL else None
-    if source.role is target.role or set(roles) == set(_YEARS) or set(roles) == set(_ORDINALS):
+    if source.role is target.role or {*roles} in _NEAR_ROLES:
         return _shape(source, target, 3.0 if source.role is target.role else 4.5)
     return None
 
 
 def _measures(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
+    if {source.dimension, target.dimension} == _DEGREES:
+        return _shape(source, target, 3.5)
     if source.dimension != target.dimension:
         return None
     if source.unit == target.unit:

@@ -41,7 +41,7 @@ def _words(language: str) -> _Words | None:
     groups = {
         group: {key: _pattern(words) for key, words in ways.items()}
         for group, ways in data.items()
-        if group != "ignore"
+        if group not in ("ignore", "beside")
     }
     return _Words(_pattern(data["ignore"]), groups)
 

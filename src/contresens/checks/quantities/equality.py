@@ -18,6 +18,8 @@ CONVERSION_FLOOR = Decimal("0.02")
 CONVERSION_CEILING = Decimal("0.12")
 """Converted values may differ by what the given digits leave open, within these shares."""
 VAGUE_CEILING = Decimal("0.25")
+FEW = 25
+"""As far as "about a dozen" may be some ten: beyond it a round number is meant as it stands."""
 
 _NUMBERS = frozenset(
     {Role.CARDINAL, Role.ORDINAL, Role.YEAR, Role.DAY, Role.CENTURY, Role.SCORE, Role.MULTIPLE}
@@ -53,9 +55,21 @@ def code(quantity: Quantity) -> str:
     return "".join(char for char in quantity.text.casefold() if char.isalnum())
 
 
+LOCAL_DIGITS = 8
+"""So many last digits make a telephone number, with or without the country's prefix."""
+
+
+def _same_telephone(one: str, other: str) -> bool:
+    """+33 1 23 45 67 89 and 01 23 45 67 89."""
+    if not (one.isdecimal() and other.isdecimal()) or min(len(one), len(other)) <= LOCAL_DIGITS:
+        return False
+    shorter, longer = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
+    return len(shorter) > LOCAL_DIGITS and longer.endswith(shorter)
+
+
 def _same(one: Quantity, other: Quantity) -> bool:
     if one.value is None or other.value is None:
-        return code(one) == code(other)
+        return code(one) == code(other) or _same_telephone(code(one), code(other))
     first, second = family(one), family(other)
     if first == second:
         return _same_family(first, one, other)
@@ -120,10 +134,10 @@ def close(one: Quantity, other: Quantity) -> bool:
         return "temperature" not in (one.dimension, other.dimension)
     if (one.bound not in _VAGUE and other.bound not in _VAGUE) or left * right <= 0:
         return False
-    if digits(other) > digits(one):
-        return False
     if one.in_words and other.in_words and one.bound and other.bound:
-        return abs(left - right) <= VAGUE_CEILING * max(left, right)
+        return max(left, right) <= FEW and abs(left - right) <= VAGUE_CEILING * max(left, right)
+    if digits(other) >= digits(one):
+        return False
     return abs(left - right) <= HEDGED_TOLERANCE * max(abs(left), abs(right))
 
 

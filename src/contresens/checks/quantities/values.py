@@ -114,6 +114,7 @@ RULES = (VALUE, SEPARATOR, SCALE, LOST, TO_MONEY, ADDED, BOUND, RANGE, ORDINAL, 
 
 _COUNTED = (
     Role.CARDINAL, Role.PERCENTAGE, Role.MONEY, Role.MEASURE, Role.DURATION, Role.POINTS,
+    Role.SCORE,
 )  # fmt: skip
 _AT_LEAST = (Bound.AT_LEAST, Bound.MORE_THAN)
 _AT_MOST = (Bound.AT_MOST, Bound.LESS_THAN)
@@ -182,7 +183,8 @@ def _rule(change: Change) -> Rule | None:
     if Role.ORDINAL in (source.role, target.role):
         return ORDINAL
     if change.difference is Difference.VALUE or source.range_span:
-        return RANGE if source.range_span and target.range_span else VALUE
+        ranges = source.range_span and target.range_span
+        return RANGE if ranges and Role.SCORE not in (source.role, target.role) else VALUE
     return SCALE if change.difference is Difference.SCALE else SEPARATOR
 
 
