@@ -8,7 +8,8 @@ from contresens import encoding, rules
 from contresens.analysing import analyse
 from contresens.checks import RULES, running
 from contresens.config import Config
-from contresens.model import Finding, Status
+from contresens.model import Finding, Status, Termbase
+from contresens.reading.termbases.tables import read_tsv
 
 CASES = [
     pytest.param(code, flagged, example, id=f"{code}-{section}-{number}")
@@ -23,11 +24,22 @@ CASES = [
 ]
 
 
-def findings(example: rules.Example, *, preview: bool) -> list[tuple[int, Finding]]:
+def termbase(code: str, example: rules.Example) -> Termbase | None:
+    """The termbase of a page, read for the languages of an example."""
+    table, segment = rules.page(code).termbase, example.pairs[0].segment
+    if table is None:
+        return None
+    return Termbase(tuple(read_tsv(table, code, (segment.source_lang, segment.target_lang))))
+
+
+def findings(
+    example: rules.Example, *, preview: bool, terms: Termbase | None = None
+) -> list[tuple[int, Finding]]:
     """What all families say of an example, each with the index of its pair."""
     config = Config(preview=preview)
     segments = [pair.segment for pair in example.pairs]
-    checked = list(zip(segments, analyse(segments, encoding.encoder()), strict=True))
+    facts = analyse(segments, encoding.encoder(), termbase=terms)
+    checked = list(zip(segments, facts, strict=True))
     found = [running.segment_findings(*pair, config) for pair in checked]
     for index, finding in running.document_findings(checked, config):
         found[index] = running.settle([*found[index], finding])
@@ -37,7 +49,11 @@ def findings(example: rules.Example, *, preview: bool) -> list[tuple[int, Findin
 @pytest.mark.parametrize(("code", "flagged", "example"), CASES)
 def test_example(code: str, flagged: bool, example: rules.Example) -> None:
     """A preview rule has its say only on its own page."""
-    found = findings(example, preview=flagged and RULES[code].status is Status.PREVIEW)
+    found = findings(
+        example,
+        preview=flagged and RULES[code].status is Status.PREVIEW,
+        terms=termbase(code, example),
+    )
     if not flagged:
         assert found == []
         return

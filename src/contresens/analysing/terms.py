@@ -66,8 +66,7 @@ def _uses(text: str, language: str, index: dict[str, list[_Entry]]) -> Iterator[
         entries = {id(entry): entry for key in piece.keys for entry in index.get(key, ())}
         for entry in entries.values():
             part = read[place : place + len(entry.pieces)]
-            before = read[place - 1].plain if place else ""
-            if _matches(entry, part, text) and not _is_verb(entry, part, before, language):
+            if _matches(entry, part, text) and not _is_verb(entry, read, place, language):
                 start, end = part[0].start, part[-1].end
                 yield TermUse(
                     Span(start, end),
@@ -87,19 +86,24 @@ def _matches(entry: _Entry, part: Sequence[Piece], text: str) -> bool:
     return same and all(termwords.adjoin(text, one, other) for one, other in pairwise(part))
 
 
-def _is_verb(entry: _Entry, part: Sequence[Piece], before: str, language: str) -> bool:
-    """Whether what has the letters of a noun is a verb: "hedged", "we share"."""
+def _is_verb(entry: _Entry, read: Sequence[Piece], place: int, language: str) -> bool:
+    """Whether what has the letters of a noun is a verb: "hedged", "we share", "share the"."""
     if not entry.term.noun:
         return False
     habits = termwords.habits(language)
+    part = read[place : place + len(entry.pieces)]
     endings = tuple(habits.get("no_nouns", ()))
-    inflected = any(
+    if any(
         other.plain.endswith(endings) and not own.plain.endswith(endings)
         for own, other in zip(entry.pieces, part, strict=True)
         if endings
-    )
-    alone = len(part) == 1 and before in habits.get("before_verbs", ())
-    return inflected or alone
+    ):
+        return True
+    if len(part) > 1:
+        return False
+    before = read[place - 1].plain if place else ""
+    after = read[place + 1].plain if place + 1 < len(read) else ""
+    return before in habits.get("before_verbs", ()) or after in habits.get("after_verbs", ())
 
 
 def _same_case(own: Sequence[Piece], part: Sequence[Piece], text: str, language: str) -> bool:

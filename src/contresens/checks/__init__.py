@@ -10,6 +10,7 @@ from contresens.checks import (
     polarity,
     quantities,
     sense,
+    terminology,
     untranslated,
 )
 from contresens.model import DocumentFamily, Rule, SegmentFamily
@@ -21,6 +22,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     omissions,
     polarity,
     sense,
+    terminology,
     garbled,
     alignment,
 )

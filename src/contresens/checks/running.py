@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from contresens.checks import DOCUMENT_FAMILIES, RULES, SEGMENT_FAMILIES
+from contresens.checks import DOCUMENT_FAMILIES, RULES, SEGMENT_FAMILIES, terminology
 from contresens.config import Config
 from contresens.errors import UsageError
 from contresens.model import Checked, Facts, Finding, Rule, Segment, Status
@@ -13,6 +13,10 @@ from contresens.model import Checked, Facts, Finding, Rule, Segment, Status
 LONGEST = 20_000
 """Characters of a side up to which a segment is checked. What has more is a text that nobody cut
 into sentences: comparing it word by word would take hours and say nothing."""
+
+
+_DOUBTING = ("UNT", "SEN", "GAR", "NAM")
+"""Families that say of a word that it does not belong there: a termbase knows better."""
 
 
 def unchecked(segment: Segment) -> bool:
@@ -48,7 +52,7 @@ def segment_findings(segment: Segment, facts: Facts, config: Config) -> list[Fin
     if unchecked(segment):
         return []
     found = (finding for family in SEGMENT_FAMILIES for finding in family.check(segment, facts))
-    return settle(_allowed(found, config))
+    return settle(_allowed(_doubtful(found, facts), config))
 
 
 def document_findings(checked: Sequence[Checked], config: Config) -> Iterator[tuple[int, Finding]]:
@@ -68,6 +72,17 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
     whole = [finding for finding in ordered if RULES[finding.rule].whole_segment]
     worst = max(whole, key=lambda f: (f.severity.rank, f.confidence), default=None)
     return [worst] if worst else ordered
+
+
+def _doubtful(findings: Iterable[Finding], facts: Facts) -> Iterator[Finding]:
+    """The findings but those that doubt a word which the termbase wants there."""
+    vouched = terminology.vouched(facts)
+    for finding in findings:
+        sure = finding.rule.startswith(_DOUBTING) and all(
+            any(wanted.contains(span) for wanted in vouched) for span in finding.target_spans
+        )
+        if not (sure and finding.target_spans):
+            yield finding
 
 
 def _wanted(rule: Rule, config: Config) -> bool:

@@ -1,7 +1,7 @@
 """What the inflected forms of one word have in common.
 
 Lemmas come from simplemma's dictionaries, which know some fifty languages; for words that are not
-in them the plural endings of the language's ``terms.toml`` have to do. Both are loaded on first
+in them the endings of the language's ``terms.toml`` have to do. Both are loaded on first
 use: a dictionary takes a second.
 """
 
@@ -33,19 +33,19 @@ def keys(word: str, language: str) -> frozenset[str]:
     """
     found = {word, lemma(word, language)}
     if len(found) == 1:
-        found.update(_singulars(word, language))
+        found.update(_bases(word, language))
     return frozenset(found)
 
 
-def _singulars(word: str, language: str) -> list[str]:
-    """What a word that no dictionary has may be the plural of."""
-    table = languages.toml(language, "terms").get("plurals", {})
+def _bases(word: str, language: str) -> list[str]:
+    """What a word that no dictionary has may be a form of."""
+    table = languages.toml(language, "terms").get("endings", {})
     endings = [ending for ending in table if word.endswith(ending)]
     if len(word) < _SHORTEST or not endings or _is_known(word, language):
         return []
     ending = max(endings, key=len)
     stem = word.removesuffix(ending)
-    return [stem + singular for singular in table[ending].split("|")]
+    return [stem + base for base in table[ending].split("|")]
 
 
 def _is_known(word: str, language: str) -> bool:

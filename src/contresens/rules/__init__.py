@@ -4,7 +4,8 @@ A page ``NUM105.md`` has a title line ``# NUM105 · name``, a text, and the sect
 ``## Flagged``, ``## Accepted``, ``## Limits`` and ``## Cases``. Examples are fenced blocks marked
 ``segment``: lines ``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on
 either side. A block with several pairs is one document. A line ``suggestion: text`` says what must
-be suggested.
+be suggested. A rule that needs a termbase has one for all its examples: a fenced block marked
+``tsv`` in a section ``## Termbase``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contresens.model import Segment, Span
 
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:`{3,}|~{3,})segment\n(.*?)^(?:`{3,}|~{3,})$", re.MULTILINE | re.DOTALL)
+_TABLE = re.compile(r"^(?:`{3,}|~{3,})tsv\n(.*?)^(?:`{3,}|~{3,})$", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^([a-z]{2}|suggestion): ?(.*)$")
 _TITLE = re.compile(r"^# (\S+) · (.+)$", re.MULTILINE)
 
@@ -53,6 +55,12 @@ class Page:
         """The examples of the section ``Flagged``, ``Accepted`` or ``Cases``."""
         body = self.sections.get(section, "")
         return tuple(_example(block) for block in _FENCE.findall(body))
+
+    @property
+    def termbase(self) -> str | None:
+        """The termbase that the examples are checked with, as a table; None for most rules."""
+        table = _TABLE.search(self.sections.get("Termbase", ""))
+        return table[1] if table else None
 
     def explanation(self) -> str:
         """The page as a person reads it: without the regressions."""

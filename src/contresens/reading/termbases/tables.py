@@ -128,9 +128,8 @@ def _add(
         return
     key = (base[0].casefold() if base else f"\t{where}"), domain.casefold()
     entry = entries.setdefault(key, Entry(where, domain, note))
-    for place, text in enumerate(base):
-        rank = TermStatus.ALLOWED if place else TermStatus.PREFERRED
-        entry.add(Term(text, table.base[1], rank, noun=noun), where)
+    for text in base:
+        entry.add(Term(text, table.base[1], noun=noun), where)
     for text, rank in _others(cells, status, other, table):
         entry.add(Term(text, table.other[1], rank, exact_case=exact, noun=noun), where)
 
