@@ -26,7 +26,9 @@ def beads(links: Sequence[Link]) -> Beads:
 
 def assert_partition(links: Sequence[Link], source: Sequence[str], target: Sequence[str]) -> None:
     assert [n for link in links for n in link.source] == list(range(len(source)))
-    assert [n for link in links for n in link.target] == list(range(len(target)))
+    assert sorted(n for link in links for n in link.target) == list(range(len(target)))
+    in_place = [n for link in links if not link.moved for n in link.target]
+    assert in_place == sorted(in_place)
     for link in links:
         assert link.source or link.target
         assert link.source_span is None

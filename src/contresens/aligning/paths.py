@@ -6,12 +6,13 @@ a band are looked at, so that time and memory grow with the length of the texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from contresens.aligning.threads import one_thread
 from contresens.aligning.windows import Floats, Side, Window
 
 Bead = tuple[Window, Window]
@@ -19,6 +20,12 @@ Bead = tuple[Window, Window]
 
 Kind = tuple[int, int]
 """How many source and how many target sentences a bead has."""
+
+Costs = npt.NDArray[np.float32]
+"""A line for each kind of bead, a column for each cell of a row."""
+
+_ROWS = 16
+"""Rows that are priced at once."""
 
 _SKIPPED_SOURCE = 0
 _SKIPPED_TARGET = 1
@@ -64,18 +71,6 @@ class Problem:
     band: Band
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrivals:
-    """What it costs to reach cells of a row by beads of one kind.
-
-    ``costs`` are those of the cells from ``first`` on.
-    """
-
-    kind: int
-    first: int
-    costs: npt.NDArray[np.float32]
-
-
 def whole(sources: int, targets: int) -> Band:
     """All cells."""
     return Band(np.zeros(sources + 1, dtype=np.int64), np.full(sources + 1, targets + 1))
@@ -95,6 +90,7 @@ def around(beads: Sequence[Bead], sources: int, targets: int, reach: int) -> Ban
     return Band((first - reach).clip(0, targets), (last + reach).clip(0, targets) + 1)
 
 
+@one_thread()
 def best_path(problem: Problem) -> list[Bead]:
     """The cheapest beads, in order, which together have every sentence once."""
     _, choices = _forward(problem, _priced(problem))
@@ -108,69 +104,66 @@ def best_path(problem: Problem) -> list[Bead]:
     return path[::-1]
 
 
+@one_thread()
 def near_best(problem: Problem, margin: float) -> list[Bead]:
     """All beads on some path that costs at most ``margin`` more than the cheapest.
 
     Sentences without counterpart are not among them.
     """
-    priced = _priced(problem)
+    priced = list(_priced(problem))
     before, _ = _forward(problem, priced)
     after = _backward(problem, priced)
     limit = before[-1][-1] + margin
     beads: list[Bead] = []
-    for row, arrivals in enumerate(priced):
-        for some in arrivals:
-            a, b = problem.kinds[some.kind]
-            start, stop = some.first, some.first + len(some.costs)
-            total = _cells(before, problem.band, row - a, start - b, stop - b) + some.costs
-            total += _cells(after, problem.band, row, start, stop)
-            ends = start + np.flatnonzero(total <= limit)
-            beads += (((row - a, a), (int(end) - b, b)) for end in ends)
+    for row, costs in enumerate(priced):
+        low = int(problem.band.lows[row])
+        total = _before(before, problem, row) + costs + after[row]
+        for kind, place in zip(*np.nonzero(total <= limit), strict=True):
+            a, b = problem.kinds[kind]
+            beads.append(((row - a, a), (low + int(place) - b, b)))
     return beads
 
 
 def _forward(
-    problem: Problem, priced: Sequence[Sequence[_Arrivals]]
+    problem: Problem, priced: Iterable[Costs]
 ) -> tuple[list[Floats], list[npt.NDArray[np.int8]]]:
     """The least cost from the start to each cell of the band, and by which choice."""
     skip, band = problem.weights.skip, problem.band
     least: list[Floats] = []
     choices: list[npt.NDArray[np.int8]] = []
-    for row, arrivals in enumerate(priced):
+    for row, costs in enumerate(priced):
         low, high = int(band.lows[row]), int(band.highs[row])
-        chosen = np.full(high - low, _SKIPPED_SOURCE, dtype=np.int8)
-        if row == 0:
-            here = np.where(np.arange(low, high) == 0, 0.0, np.inf)
-        else:
-            here = _cells(least, band, row - 1, low, high) + skip
-        for some in arrivals:
-            a, b = problem.kinds[some.kind]
-            start, stop = some.first, some.first + len(some.costs)
-            total = _cells(least, band, row - a, start - b, stop - b) + some.costs
-            part = slice(start - low, stop - low)
-            better = total < here[part]
-            here[part][better] = total[better]
-            chosen[part][better] = _FIRST_KIND + some.kind
+        total = np.empty((len(costs) + _FIRST_KIND - 1, high - low))
+        total[0] = np.inf
+        if row:
+            _fill(total[0], least[row - 1], int(band.lows[row - 1]), low)
+            total[0] += skip
+        elif low == 0:
+            total[0][0] = 0.0
+        np.add(_before(least, problem, row), costs, out=total[1:])
+        best = total.argmin(axis=0)
+        here = total[best, np.arange(high - low)]
         stepped = _stepped(here, skip)
         better = stepped < here - 1e-9
         least.append(np.where(better, stepped, here))
-        choices.append(np.where(better, np.int8(_SKIPPED_TARGET), chosen))
+        kinds = np.where(best > 0, best - 1 + _FIRST_KIND, _SKIPPED_SOURCE)
+        choices.append(np.where(better, _SKIPPED_TARGET, kinds).astype(np.int8))
     return least, choices
 
 
-def _backward(problem: Problem, priced: Sequence[Sequence[_Arrivals]]) -> list[Floats]:
+def _backward(problem: Problem, priced: Sequence[Costs]) -> list[Floats]:
     """The least cost from each cell of the band to the end."""
     skip, band = problem.weights.skip, problem.band
+    lows = band.lows.tolist()
     least = [np.full(int(n), np.inf) for n in band.highs - band.lows]
     least[-1][-1] = 0.0
     for row in range(len(priced) - 1, 0, -1):
         least[row] = _stepped(least[row][::-1], skip)[::-1]
-        _lower(least, band, row - 1, int(band.lows[row]), least[row] + skip)
-        for some in priced[row]:
-            a, b = problem.kinds[some.kind]
-            start, stop = some.first, some.first + len(some.costs)
-            total = _cells(least, band, row, start, stop) + some.costs
-            _lower(least, band, row - a, start - b, total)
+        _lower(least[row - 1], lows[row - 1], lows[row], least[row] + skip)
+        total = priced[row] + least[row]
+        for (a, b), costs in zip(problem.kinds, total, strict=True):
+            if a <= row:
+                _lower(least[row - a], lows[row - a], lows[row] - b, costs)
     least[0] = _stepped(least[0][::-1], skip)[::-1]
     return least
 
@@ -181,59 +174,59 @@ def _stepped(row: Floats, skip: float) -> Floats:
     return np.asarray(np.minimum.accumulate(row - along) + along)
 
 
-def _priced(problem: Problem) -> list[list[_Arrivals]]:
+def _priced(problem: Problem) -> Iterator[Costs]:
     """For each row what it costs to reach its cells by beads of each kind."""
-    return [list(_arrivals(problem, row)) for row in range(len(problem.source) + 1)]
+    lows, highs = problem.band.lows.tolist(), problem.band.highs.tolist()
+    rows = len(problem.source) + 1
+    for start in range(0, rows, _ROWS):
+        stop = min(start + _ROWS, rows)
+        low, high = min(lows[start:stop]), max(highs[start:stop])
+        costs = np.full((stop - start, len(problem.kinds), high - low), np.inf, dtype=np.float32)
+        for number, (a, b) in enumerate(problem.kinds):
+            first, left = max(start, a), max(low, b)
+            if first < stop and left < high:
+                windows = (slice(first - a, stop - a), slice(left - b, high - b))
+                costs[first - start :, number, left - low :] = _costs(problem, (a, b), *windows)
+        for row in range(start, stop):
+            # A copy, since what is kept of a block would keep all of it.
+            yield costs[row - start, :, lows[row] - low : highs[row] - low].copy()
 
 
-def _arrivals(problem: Problem, row: int) -> Iterator[_Arrivals]:
-    low, high = int(problem.band.lows[row]), int(problem.band.highs[row])
-    for b in sorted({b for _, b in problem.kinds}):
-        sizes = [a for a, other in problem.kinds if other == b and a <= row]
-        first = max(low, b)
-        if sizes and first < high:
-            costs = _costs(problem, row, sizes, (first - b, high - b, b))
-            for a, some in zip(sizes, costs, strict=True):
-                yield _Arrivals(problem.kinds.index((a, b)), first, some)
-
-
-def _costs(
-    problem: Problem, row: int, sizes: Sequence[int], targets: tuple[int, int, int]
-) -> npt.NDArray[np.float32]:
-    """Costs of beads that end in a row, a line for each source size.
-
-    ``targets`` are the first and the last (not included) target window, and their size.
-    """
-    source, target, weights = problem.source, problem.target, problem.weights
-    start, stop, b = targets
-    vectors = np.stack([source.vectors[a - 1][row - a] for a in sizes])
-    norms = np.array([source.norms[a - 1][row - a] for a in sizes])[:, None]
-    lengths = np.array([source.lengths[a - 1][row - a] for a in sizes])[:, None]
-    cosines = vectors @ target.vectors[b - 1][start:stop].T
-    scale = (norms + target.norms[b - 1][start:stop]) / 2
+def _costs(problem: Problem, kind: Kind, sources: slice, targets: slice) -> Costs:
+    """Costs of beads of a kind, a line for each source window, a column for each target window."""
+    (a, b), weights = kind, problem.weights
+    source, target = problem.source, problem.target
+    norms = source.norms[a - 1][sources, None], target.norms[b - 1][targets]
+    lengths = source.lengths[a - 1][sources, None], target.lengths[b - 1][targets]
+    cosines = source.vectors[a - 1][sources] @ target.vectors[b - 1][targets].T
     # A few characters more on both sides: the ratio of very short texts says little.
-    ratios = np.log((target.lengths[b - 1][start:stop] + 10) / (lengths + 10))
+    ratios = np.log(lengths[1] + 10) - np.log(lengths[0] + 10)
     unequal = np.minimum(np.abs(ratios - weights.ratio), weights.length_limit)
-    sentences = np.array(sizes)[:, None] + b
-    distance = np.maximum(1 - cosines, 0) / scale + weights.length * unequal
-    costs = distance * sentences / 2 + weights.merge * (sentences - 2)
+    distance = np.maximum(1 - cosines, 0) * 2 / (norms[0] + norms[1]) + weights.length * unequal
+    costs = distance * ((a + b) / 2) + weights.merge * (a + b - 2)
     return np.where(np.isnan(costs), np.inf, costs).astype(np.float32)
 
 
-def _cells(rows: Sequence[Floats], band: Band, row: int, start: int, stop: int) -> Floats:
-    """A copy of the cells of a row from ``start`` to ``stop``; infinite outside the band."""
-    low, high = int(band.lows[row]), int(band.highs[row])
-    answer = np.full(stop - start, np.inf)
-    first, last = max(low, start), min(high, stop)
-    if first < last:
-        answer[first - start : last - start] = rows[row][first - low : last - low]
+def _before(rows: Sequence[Floats], problem: Problem, row: int) -> Floats:
+    """For beads of each kind that end in a row's cells, what the cells they start from have."""
+    low, high = int(problem.band.lows[row]), int(problem.band.highs[row])
+    answer = np.full((len(problem.kinds), high - low), np.inf)
+    for cells, (a, b) in zip(answer, problem.kinds, strict=True):
+        if a <= row:
+            _fill(cells, rows[row - a], int(problem.band.lows[row - a]), low - b)
     return answer
 
 
-def _lower(rows: Sequence[Floats], band: Band, row: int, start: int, costs: Floats) -> None:
-    """Lower the cells of a row from ``start`` on to the costs, where these are lower."""
-    low = int(band.lows[row])
-    first, last = max(low, start), min(int(band.highs[row]), start + len(costs))
+def _fill(cells: Floats, row: Floats, low: int, start: int) -> None:
+    """Copy the part of a row that begins with cell ``low`` to cells that begin with ``start``."""
+    first, last = max(low, start), min(low + len(row), start + len(cells))
     if first < last:
-        part = rows[row][first - low : last - low]
+        cells[first - start : last - start] = row[first - low : last - low]
+
+
+def _lower(row: Floats, low: int, start: int, costs: Floats) -> None:
+    """Lower a row that begins with cell ``low`` to the costs from cell ``start`` on."""
+    first, last = max(low, start), min(low + len(row), start + len(costs))
+    if first < last:
+        part = row[first - low : last - low]
         np.minimum(part, costs[first - start : last - start], out=part)

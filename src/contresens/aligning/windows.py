@@ -81,6 +81,23 @@ def rough_side(vectors: Vectors, lengths: Floats, unrelated: Vectors, sizes: int
     )
 
 
+def stretch(side: Side, window: Window) -> Side:
+    """What a side has of a window's sentences."""
+    start, size = window
+    ranges = [slice(start, start + size - k) for k in range(min(size, len(side.vectors)))]
+    return replace(
+        side,
+        vectors=tuple(rows[part] for rows, part in zip(side.vectors, ranges, strict=False)),
+        lengths=tuple(row[part] for row, part in zip(side.lengths, ranges, strict=False)),
+        norms=tuple(row[part] for row, part in zip(side.norms, ranges, strict=False)),
+    )
+
+
+def texts(sentences: Sequence[str], window: Window) -> list[str]:
+    """The sentences in a window."""
+    return list(sentences[window[0] : sum(window)])
+
+
 def halved(vectors: Vectors, lengths: Floats) -> tuple[Vectors, Floats]:
     """Vectors and lengths of a text of half as many sentences, each of them two."""
     starts = np.arange(0, len(vectors), 2)

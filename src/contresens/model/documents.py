@@ -104,6 +104,7 @@ class Link:
 
     One empty side is an omission (1-0) or an addition (0-1). ``source_span`` and ``target_span``
     are the places in the documents, down to the clause for phrases; None for an empty side.
+    ``moved``: the translation has it in another place, so that it crosses other links.
     """
 
     source: tuple[int, ...]
@@ -111,6 +112,7 @@ class Link:
     similarity: float
     source_span: Span | None = None
     target_span: Span | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
