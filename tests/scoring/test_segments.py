@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contresens.model import Finding, Severity
+from contresens import encoding
+from contresens.analysing import LazyFacts
+from contresens.model import Finding, Segment, Severity
 from contresens.scoring import segments
 
 
@@ -19,8 +21,21 @@ FINDINGS = st.lists(
 )
 
 
+def known(similarity: float | None, words: int = 20, unanswered: int = 0) -> dict[str, float]:
+    """The signals of a segment of that length; none where a side is empty."""
+    if similarity is None:
+        return {}
+    distance = 1 - similarity
+    return {
+        "words": words,
+        "distance": distance,
+        "distance_words": distance * words,
+        "unanswered": unanswered,
+    }
+
+
 def value(findings: list[Finding], similarity: float | None, words: int = 20) -> float:
-    return segments.score(findings, similarity=similarity, words=words, encoder="e").value
+    return segments.score(findings, signals=known(similarity, words), encoder="e").value
 
 
 def test_nothing_against_it() -> None:
@@ -39,11 +54,9 @@ def test_similarity_orders_what_nothing_was_found_in() -> None:
     assert value([], 0.7) < value([], 0.71)
 
 
-def test_words_without_counterpart_weigh_little() -> None:
+def test_words_without_counterpart_weigh_less_than_findings() -> None:
     def scored(unanswered: int) -> float:
-        return segments.score(
-            [], similarity=0.8, words=20, encoder="e", unanswered=unanswered
-        ).value
+        return segments.score([], signals=known(0.8, 20, unanswered), encoder="e").value
 
     assert value([finding(Severity.MINOR, 0.9)], 0.8) < scored(3) < scored(0)
 
@@ -56,7 +69,7 @@ def test_more_can_hide_in_a_longer_source() -> None:
 def test_contributions_and_value_sum_to_100(
     findings: list[Finding], similarity: float, words: int
 ) -> None:
-    score = segments.score(findings, similarity=similarity, words=words, encoder="e")
+    score = segments.score(findings, signals=known(similarity, words), encoder="e")
     assert 0 <= score.value <= 100
     assert score.value + sum(score.contributions.values()) == pytest.approx(100, abs=1e-6)
 
@@ -70,5 +83,35 @@ def test_one_more_finding_never_raises_the_score(
 
 
 def test_signature_names_the_encoder() -> None:
-    score = segments.score([], similarity=0.5, words=3, encoder="use/1")
+    score = segments.score([], signals=known(0.5, 3), encoder="use/1")
     assert "encoder:use/1" in score.signature
+
+
+class TestSignals:
+    @staticmethod
+    def signals(
+        source: str, target: str, languages: tuple[str, str] = ("en", "fr")
+    ) -> dict[str, float]:
+        segment = Segment("1", source, target, *languages)
+        return segments.signals(segment, LazyFacts(segment, encoding.encoder()))
+
+    def test_all_are_in_the_model(self) -> None:
+        found = self.signals("The ferry is late.", "Le ferry est en retard.")
+        segments.score([], signals=found, encoder="e")
+        assert found["words"] == 4
+        assert 0 <= found["distance"] < 1
+
+    def test_an_empty_side_has_none(self) -> None:
+        assert self.signals("The ferry is late.", " ") == {}
+
+    def test_a_lost_word_is_unanswered(self) -> None:
+        whole = self.signals("The red ferry is late.", "Le ferry rouge est en retard.")
+        part = self.signals("The red ferry is late.", "Le ferry est en retard.")
+        assert part["unanswered"] > whole["unanswered"]
+
+    def test_swapped_words_are_odd_in_english(self) -> None:
+        source = "Le ferry part du port chaque matin."
+        right = self.signals(source, "The ferry leaves the port every morning.", ("fr", "en"))
+        wrong = self.signals(source, "The ferry the leaves port every morning.", ("fr", "en"))
+        assert wrong["unattested"] > right["unattested"]
+        assert wrong["surprise"] > right["surprise"]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from contresens.analysing import coverage, links, names, polarity, quantities, words
+from contresens.analysing import coverage, fluency, links, names, polarity, quantities, words
 from contresens.model import (
     Encoder,
     Gap,
     Name,
     Negation,
+    Oddness,
     Quantity,
     Segment,
     TermUse,
@@ -103,6 +104,11 @@ class LazyFacts:
     def unanswered(self) -> int:
         """How many content words of either side no word of the other answers to."""
         return links.unanswered(self.source, self.target, self.word_links)
+
+    @cached_property
+    def oddness(self) -> Oddness:
+        """How odd the words of the target follow each other."""
+        return fluency.oddness(self.target.tokens, self.target.language)
 
     @cached_property
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:

@@ -196,6 +196,18 @@ class WordLink:
     strength: float
 
 
+@dataclass(frozen=True, slots=True)
+class Oddness:
+    """How odd a sequence of words is; both numbers are 0 where a language has no record.
+
+    ``unattested`` neighbours are not on record together; ``surprise`` is by how many nats
+    neighbours avoid each other, summed.
+    """
+
+    unattested: int
+    surprise: float
+
+
 class SideFacts(Protocol):
     """What is known of one side of a segment."""
 
@@ -254,6 +266,10 @@ class Facts(Protocol):
     @property
     def unanswered(self) -> int:
         """How many content words of either side no word of the other answers to."""
+
+    @property
+    def oddness(self) -> Oddness:
+        """How odd the words of the target follow each other."""
 
     @property
     def encoder_name(self) -> str:
