@@ -45,6 +45,11 @@ def test_whole_finding() -> None:
         ("The AI Act passed.", "L'AI Act a été adopté."),
         ("The AI sorts.", "j'ai trié."),
         ("the end", "the end"),
+        ("The fast-food stand runs a start-up.", "Ce fast-food dirige une start-up."),
+        ("Toyota Corolla Hybrid", "Toyota Corolla Hybrid"),
+        ("A 27-inch screen", "Un écran de 27 pouces"),
+        ("It costs 300 pounds.", "Cela coûte 300 livres."),
+        ('The hall was called "Hall 12".', 'La salle s\'appelait "Hall 12".'),
     ],
 )
 def test_accepted(source: str, target: str) -> None:
@@ -59,10 +64,29 @@ def test_accepted(source: str, target: str) -> None:
         ("Close the door and leave it.", "close the door and leave it", "UNT101"),
         ("The door is open now.", "La porte est открыта maintenant.", "UNT106"),
         ("He left without paying.", "Il est parti sin pagar nada.", "UNT107"),
+        ("Vast mattressSize 40 cm.", "Vaste mattressSize 40 cm.", "UNT103"),
+        ("A rust-proof doorknob", "Une poignée rust-résistante", "UNT103"),
+        ("Ralmo Wooden Drying Rack", "Ralmo Drying Rack en bois", "UNT108"),
+        ('A plank of 16" is enough.', 'Une planche de 16" suffit.', "UNT201"),
+        ("It weighs 2 1/2 pounds.", "Elle pèse 2 1/2 livres.", "UNT201"),
     ],
 )
 def test_flagged(source: str, target: str, rule: str) -> None:
     assert rules(source, target) == [rule]
+
+
+def test_all_measures_are_in_one_finding() -> None:
+    target = "Elle fait 40 pouces de large, 12 pouces de haut et pèse 9 livres."
+    (finding,) = check("It is 40 inches wide, 12 inches high and weighs 9 lb.", target)
+    assert finding.rule == "UNT201"
+    assert [s.of(target) for s in finding.target_spans] == ["40 pouces", "12 pouces", "9 livres"]
+
+
+def test_words_beside_one_that_was_left_go_with_it() -> None:
+    source, target = "The spotting scope is black.", "Le spotting scope est noir."
+    (finding,) = check(source, target)
+    assert [span.of(source) for span in finding.source_spans] == ["spotting scope"]
+    assert [span.of(target) for span in finding.target_spans] == ["spotting scope"]
 
 
 def test_french_left_in_english() -> None:

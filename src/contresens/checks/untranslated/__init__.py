@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contresens.checks.untranslated import acronyms, script, segments, strangers, words
+from contresens.checks.untranslated import (
+    acronyms,
+    glued,
+    labels,
+    measures,
+    script,
+    segments,
+    strangers,
+    words,
+)
 from contresens.model import Facts, Finding, Rule, Segment
 
 RULES: tuple[Rule, ...] = (
     *segments.RULES,
     *words.RULES,
+    *labels.RULES,
     *acronyms.RULES,
     *script.RULES,
     *strangers.RULES,
+    *measures.RULES,
 )
 
 
@@ -24,6 +35,9 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     yield from whole
     if not whole:
         yield from words.find(facts)
+        yield from glued.find(facts)
+        yield from labels.find(facts)
         yield from acronyms.find(facts)
         yield from script.find(facts)
         yield from strangers.find(facts)
+        yield from measures.find(facts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from contresens import languages
-from contresens.checks.untranslated import evidence
+from contresens.checks.untranslated import evidence, measures
 from contresens.languages import brands, frequency
 from contresens.model import Facts, Finding, NameKind, Rule, Severity, Span, Token, TokenKind
 
@@ -36,8 +36,8 @@ RULES = (UNT102, UNT103)
 
 _SHORTEST = 3
 _FEWEST = 3  # words of a segment that is more than a label
+_RATHER = 0.4  # Zipf by which a word beside one that was left must be commoner in the source's
 _PHRASE = 3  # words in a row that are no chance, though some are words of both languages
-_PART = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _QUOTES = frozenset('"“”«»„‘()[]')
 _OPENING = frozenset('"“«„‘([')
 _ENDS = frozenset(".!?")
@@ -58,7 +58,8 @@ class _Left:
 def find(facts: Facts) -> Iterator[Finding]:
     """Runs of source words in the target that speak the source language, and single ones.
 
-    Names, titles in capitals, quotations and brackets are left alone: their words may stay.
+    Names, titles in capitals, quotations and brackets are left alone: their words may stay. What
+    the target has in small letters is none of these, whatever the source has.
     """
     source, target = facts.source.language, facts.target.language
     if not (evidence.grammar(target) and frequency.known(source)):
@@ -66,11 +67,14 @@ def find(facts: Facts) -> Iterator[Finding]:
     if sum(token.kind is TokenKind.WORD for token in facts.target.tokens) < _FEWEST:
         return
     kept = Kept(facts)
-    for run in _runs(facts, kept):
-        finding = _judge(run, facts)
-        if finding:
+    runs = [finding for run in _runs(facts, kept) if (finding := _judge(run, facts))]
+    sure = [span for f in runs if f.rule == UNT102.code for span in f.target_spans]
+    leaning = list(_leaning(facts, kept, sure))
+    wider = [span for finding in leaning for span in finding.target_spans]
+    for finding in runs:
+        if not any(span.overlaps(other) for span in finding.target_spans for other in wider):
             yield finding
-    yield from _glued(facts)
+    yield from leaning
 
 
 class Kept:
@@ -232,22 +236,76 @@ def _opens(tokens: Sequence[Token], left: _Left) -> bool:
     return left.from_ > 0 and tokens[left.from_ - 1].text in _ENDS
 
 
-def _glued(facts: Facts) -> Iterator[Finding]:
-    """Words that lost the space between them in the source and stayed so: "cleaningVery"."""
+def _leaning(facts: Facts, kept: Kept, said: Sequence[Span]) -> Iterator[Finding]:
+    """Words in small letters that the target's dictionaries lack and the source's use more.
+
+    A word beside one, in both texts, goes with it if it is commoner in the source's language.
+    """
+    if not any(token.text[0].isupper() for token in facts.target.tokens):
+        return  # names are in small letters too
     source, target = facts.source.language, facts.target.language
-    there = {token.text: token for token in facts.source.tokens if token.kind is TokenKind.WORD}
-    for token in facts.target.tokens:
-        parts = _PART.findall(token.text)
-        if len(parts) < 2 or token.text not in there:
+    places = _places(facts, measures.forms(source))
+    tokens = [
+        token
+        for token in facts.target.tokens
+        if not any(token.span.overlaps(span) for span in said)
+    ]
+    last = -1
+    for number, token in enumerate(tokens):
+        word = evidence.plain(token.text)
+        if number <= last or word not in places or not _may_lean(token, kept):
             continue
-        first, last = evidence.plain(parts[0]), evidence.plain(parts[-1])
-        if token.text[0].isupper() and not evidence.small(last, source, target):
+        if not evidence.leans(word, source, target):
             continue
-        known = all(frequency.zipf(part, source) > 2 for part in (first, last))
-        if known and len(first) > 2 and evidence.belongs(first, source, target):
-            yield UNT103.finding(
-                confidence=0.85,
-                source=[there[token.text].span],
-                target=[token.span],
-                words=token.text,
-            )
+        first = last = number
+        while first and _goes_with(tokens, first - 1, first, places, (source, target)):
+            first -= 1
+        while last + 1 < len(tokens) and _goes_with(
+            tokens, last + 1, last, places, (source, target)
+        ):
+            last += 1
+        span = tokens[first].span.cover(tokens[last].span)
+        left = {facts.source.tokens[places[word]].span for word in _plain(tokens[first : last + 1])}
+        yield UNT103.finding(
+            confidence=0.7,
+            source=evidence.joined(left, facts.source.text),
+            target=[span],
+            words=span.of(facts.target.text),
+        )
+
+
+def _plain(tokens: Sequence[Token]) -> list[str]:
+    return [evidence.plain(token.text) for token in tokens]
+
+
+def _places(facts: Facts, without: frozenset[str]) -> dict[str, int]:
+    """The first place of each word of the source."""
+    places: dict[str, int] = {}
+    for number, token in enumerate(facts.source.tokens):
+        word = evidence.plain(token.text)
+        if token.kind is TokenKind.WORD and word not in without:
+            places.setdefault(word, number)
+    return places
+
+
+def _may_lean(token: Token, kept: Kept) -> bool:
+    plain = len(token.text) >= _SHORTEST and token.text.islower()
+    return token.kind is TokenKind.WORD and plain and not kept.target(token)
+
+
+def _goes_with(
+    tokens: Sequence[Token],
+    number: int,
+    neighbour: int,
+    places: Mapping[str, int],
+    pair: tuple[str, str],
+) -> bool:
+    """Whether a word beside one that was left stands beside it in the source and was left too."""
+    word, beside = evidence.plain(tokens[number].text), evidence.plain(tokens[neighbour].text)
+    if word not in places or abs(places[word] - places[beside]) != 1:
+        return False
+    source, target = pair
+    return (
+        tokens[number].text.islower()
+        and frequency.zipf(word, source) >= frequency.zipf(word, target) + _RATHER
+    )
