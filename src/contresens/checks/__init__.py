@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contresens.checks import (
     alignment,
+    consistency,
     garbled,
     names,
     omissions,
@@ -26,7 +27,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     garbled,
     alignment,
 )
-DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment,)
+DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment, consistency)
 
 _FAMILIES: tuple[SegmentFamily | DocumentFamily, ...] = (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES)
 
