@@ -23,6 +23,8 @@ from contresens.model import Segment
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 ROUNDS = 5
+QUANTITIES_IN_NEWS = 0.7
+"""In a sentence of news, English or French; counted on two thousand of them."""
 
 
 def pairs() -> list[Segment]:
@@ -74,7 +76,9 @@ def extraction(segments: list[Segment]) -> None:
     """Reading the quantities of texts of news length, in seconds of one core's time.
 
     Two neighbours of the corpora make a text of the length of a sentence of news. The corpora
-    have more figures than news, so that fewer texts can be passed over; both rates are printed.
+    have many more figures than news, so that texts without one are repeated until there are as
+    many quantities to a text as in news; both rates are printed. What bounds them: lexing and
+    the making of each quantity; texts without any are passed over after one look.
     """
     pairs_of_texts = zip(segments[::2], segments[1::2], strict=False)
     texts = [
@@ -85,9 +89,11 @@ def extraction(segments: list[Segment]) -> None:
             (first.target, second.target, "fr"),
         )
     ]
-    plain = [(text, language) for text, language in texts if not extract(text, language)]
-    news = [*texts[: len(plain)], *plain]
-    for name, some in (("corpora", texts), ("every other text without a figure", news)):
+    read = [len(extract(text, language)) for text, language in texts]
+    plain = [text for text, found in zip(texts, read, strict=True) if not found]
+    wanted = max(0, round(sum(read) / QUANTITIES_IN_NEWS) - len(texts))
+    news = [*texts, *(plain[n % len(plain)] for n in range(wanted))]
+    for name, some in (("corpora", texts), ("as many figures as in news", news)):
         length = sum(len(text) for text, _ in some) / len(some)
         times = []
         for _ in range(ROUNDS):

@@ -107,7 +107,7 @@ class AmountReader:
         if special:
             return special
         at = self._past_link(figure)
-        for entry, end in self.view.lexicon.after.matches(self.view.lexed, at):
+        for entry, end in self.view.following(at):
             reading = self._suffixed(figure, entry, end, at)
             if reading:
                 return reading
@@ -118,7 +118,9 @@ class AmountReader:
                 return self.measures.measure(figure, figure.start, unit[0], unit[1], at + 1)
         role = Role.CARDINAL if figure.article else self.dates.year_role(figure)
         plain = self.measures.plain(figure, figure.start, role)
-        return Reading((changed(plain, also=plain.also + self.measures.coins(figure)),), figure.end)
+        if coins := self.measures.coins(figure):
+            plain = changed(plain, also=plain.also + coins)
+        return Reading((plain,), figure.end)
 
     def _past_link(self, figure: Figure) -> int:
         """The lexeme after a hyphen (13-year-old) or after "of" (deux millions d'euros)."""
@@ -143,14 +145,17 @@ class AmountReader:
             )
         if sense in (Sense.PERCENT, Sense.POINTS):
             role = Role.PERCENTAGE if sense is Sense.PERCENT else Role.POINTS
-            plain = self.measures.plain(figure, start, role)
-            quantity = changed(
-                plain,
+            quantity = self.measures.plain(
+                figure,
+                start,
+                role,
+                span=self.view.span(start, end),
                 symbol=self.view.span(at, end),
                 value=figure.value * entry.number,
                 resolution=figure.resolution * entry.number,
             )
-        elif sense is Sense.TIMES:
+            return Reading((quantity,), end)
+        if sense is Sense.TIMES:
             quantity = self.measures.plain(figure, start, Role.MULTIPLE)
             if half := self.view.half(end):
                 quantity = changed(quantity, value=figure.value + Decimal("0.5"))

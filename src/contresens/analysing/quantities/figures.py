@@ -189,7 +189,7 @@ class FigureReader:
         start = at
         if self.view.low(at) == "-":
             start = at + 1
-        for entry, end in self.view.lexicon.after.matches(self.view.lexed, start):
+        for entry, end in self.view.following(start):
             if entry.sense is Sense.SCALE and entry.number >= 1000:
                 return entry.number, end
         return Decimal(1), at
@@ -205,7 +205,7 @@ class FigureReader:
 
     def _letter(self, at: int, money: bool) -> tuple[Decimal, int]:
         """$5m, 5 M€; 2.1m inhabitants, where a plural noun follows a touching letter."""
-        for entry, end in self.view.lexicon.after.matches(self.view.lexed, at):
+        for entry, end in self.view.following(at):
             if entry.sense is not Sense.LETTER:
                 continue
             following = self.view.after(end)

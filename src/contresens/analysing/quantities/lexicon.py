@@ -40,19 +40,12 @@ class Lexicon:
 
     after_article: frozenset[str] = frozenset()
     ratio_words: frozenset[str] = frozenset()
+    opened_by: dict[str, frozenset[str] | None] = field(default_factory=dict)
     articles: frozenset[str] = frozenset()
     function_words: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     prefilter: Prefilter | None = None
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def may_follow_article(self, low: str) -> bool:
-        """Whether an article before this word may be a figure or open a phrase."""
-        return low in self.after_article
-
-    def opens_ratio(self, first: str, second: str) -> bool:
-        """Whether one of two words makes a ratio of the article before: un sur dix."""
-        return first in self.ratio_words or second in self.ratio_words
 
     def words(self, key: str) -> frozenset[str]:
         """A list of words of numbers.toml, or of calendar.toml."""
@@ -87,7 +80,15 @@ def load(language: str) -> Lexicon | None:
         lexicon.openers, small, lexicon.calendar["century"], lexicon.after_article
     )
     lexicon.ratio_words = frozenset(split(phrase)[0] for phrase in data["one_in"])
+    lexicon.opened_by = _opened_by(lexicon)
     return lexicon
+
+
+def _opened_by(lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
+    """The words that open a phrase, with those that have to follow; None where none has to."""
+    found = {first: lexicon.openers.seconds(first) for first in lexicon.openers.first}
+    may_follow = lexicon.after_article | lexicon.ratio_words
+    return {**found, **dict.fromkeys(lexicon.articles, may_follow)}
 
 
 def _after_article(lexicon: Lexicon) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from contresens import languages
 
@@ -44,6 +44,9 @@ _LISTED = r"(?:\A|(?<=\n))\d{1,2}[.)](?=\s+\S)"  # 3. or 3) before what it numbe
 _CLOCK = r"(?<!\d)[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![.,]?\d)"
 _WORD = rf"[^\W\d_{_VULGAR}]+"
 _CODE_TAIL = re.compile(rf"[{_HYPHENS}]?\d+[^\W_]*(?:[{_HYPHENS}./]\d[^\W_]*){{0,4}}")
+_PLAIN_WORDS = re.compile(rf"((?<![^\W_]){_WORD}+(?!\d|[{_HYPHENS}]\d))")
+"""Words that are nothing but words: all other lexemes stand in the gaps between them."""
+_LONGEST_GAP = 6
 _GLUED = re.compile(_WORD)
 _GLUED_CODE = re.compile(rf"[^\W_]+(?:[{_HYPHENS}]\d[^\W_]*){{0,4}}")
 _CLOCK_TAIL = re.compile(r"[hH]\d{2}(?!\w)")
@@ -147,43 +150,86 @@ def lex(text: str, language: str, suffixes: frozenset[str]) -> Lexed:
     with any other letters the two are one code (``4G``, ``737MAX``).
     """
     grammar = _grammar(language)
-    addressed = "@" in text or "://" in text or "www." in text
-    scan = (grammar.with_addresses if addressed else grammar.pattern).finditer
-    found: list[Lexeme] = []
-    lows: list[str] = []
-    position, last, word, mark = 0, -1, Kind.WORD, Kind.MARK
-    while position >= 0:
-        start_at, position = position, -1
-        for match in scan(text, start_at):
-            start, end = match.span()
-            group = match.lastgroup
-            if group == "simple":  # most lexemes are: the shortest way for them
-                low = match[0].lower()
-                found.append(Lexeme(word, start, end, low, start == last))
-                lows.append(low)
-                last = end
-                continue
-            if group == "mark":
-                low = _PLAIN_MARKS.get(match[0]) or match[0].casefold()
-                found.append(Lexeme(mark, start, end, low, start == last))
-                lows.append(low)
-                last = end
-                continue
-            lexeme = _lexeme(match, text, grammar, suffixes)
-            lexeme.glued = start == last
-            found.append(lexeme)
-            lows.append(lexeme.low)
-            last = lexeme.end
-            if last != end:  # a code reaches further than its first part: go on after it
-                position = last
-                break
+    if "@" in text or "&" in text or "://" in text or "www." in text:
+        return _Lexer(text, grammar, grammar.with_addresses, suffixes).read_on(0, len(text))
+    lexer = _Lexer(text, grammar, grammar.pattern, suffixes)
+    parts = _PLAIN_WORDS.split(text)
+    found, lows, word, position = lexer.found, lexer.lows, Kind.WORD, 0
+    for index in range(1, len(parts), 2):  # a gap before each word, and one behind the last
+        gap, raw = parts[index - 1], parts[index]
+        start = position + len(gap)
+        if gap == " ":
+            lexer.last = -1
+        elif gap:
+            lexer.read_gap(gap, position, start)
+        position = start + len(raw)
+        low = raw.lower()
+        found.append(Lexeme(word, start, position, low, start == lexer.last))
+        lows.append(low)
+        lexer.last = position
+    if parts[-1]:
+        lexer.read_gap(parts[-1], position, len(text))
     return Lexed(text, found, lows)
+
+
+@lru_cache(maxsize=1024)
+def _marks(gap: str) -> tuple[tuple[int, str, bool], ...] | None:
+    """Offset, text and glue of the marks of a gap; None where it is more than marks."""
+    if any(char.isalnum() for char in gap):
+        return None
+    return tuple(
+        (at, _PLAIN_MARKS.get(char) or char.casefold(), at == 0 or not gap[at - 1].isspace())
+        for at, char in enumerate(gap)
+        if not char.isspace()
+    )
+
+
+class _Lexer:
+    """Lexemes of one text as they are found; ``last`` is the end of the one before."""
+
+    def __init__(
+        self, text: str, grammar: _Grammar, pattern: re.Pattern[str], suffixes: frozenset[str]
+    ) -> None:
+        self.text = text
+        self.found: list[Lexeme] = []
+        self.lows: list[str] = []
+        self.last = -1
+        self._grammar = grammar
+        self._pattern = pattern
+        self._suffixes = suffixes
+
+    def read_gap(self, gap: str, start: int, end: int) -> None:
+        """What stands from ``start`` to ``end``, where no plain word does."""
+        marks = _marks(gap) if len(gap) <= _LONGEST_GAP else None
+        if marks is None:
+            self.read_on(start, end)
+            return
+        for at, low, glued in marks:
+            place = start + at
+            touches = glued if at else place == self.last
+            self.found.append(Lexeme(Kind.MARK, place, place + 1, low, touches))
+            self.lows.append(low)
+        self.last = end if not gap[-1].isspace() else -1
+
+    def read_on(self, start: int, end: int) -> Lexed:
+        """Whatever starts from ``start`` up to ``end``."""
+        position = start
+        while position < end:
+            match = self._pattern.search(self.text, position)
+            if match is None or match.start() >= end:
+                break
+            lexeme = _lexeme(match, self.text, self._grammar, self._suffixes)
+            lexeme.glued = lexeme.start == self.last
+            self.found.append(lexeme)
+            self.lows.append(lexeme.low)
+            self.last = position = lexeme.end
+        return Lexed(self.text, self.found, self.lows)
 
 
 def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozenset[str]) -> Lexeme:
     group, raw = match.lastgroup or "", match.group()
     start, end = match.span()
-    if group == "word":
+    if group in ("word", "simple"):
         return _word(text, start, end, grammar)
     if group in _KINDS:
         low = _PLAIN_MARKS.get(raw, raw.casefold())
@@ -195,6 +241,7 @@ def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozen
 
 _KINDS = {
     "entity": Kind.MARK,
+    "mark": Kind.MARK,
     "clock": Kind.CLOCK,
     "date": Kind.DATE,
     "address": Kind.CODE,

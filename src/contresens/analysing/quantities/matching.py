@@ -96,6 +96,11 @@ class Phrases:
             rest.append((words, entry))
             rest.sort(key=_order)
 
+    def seconds(self, first: str) -> frozenset[str] | None:
+        """The words that may follow the first of a phrase; None where it is one by itself."""
+        following = self._by_second[first].keys()
+        return None if "" in following else frozenset(following)
+
     def match(self, lexed: Lexed, at: int) -> Match | None:
         """The longest phrase that starts at a lexeme."""
         found = self.matches(lexed, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from contresens.analysing.quantities.changing import changed
 from contresens.analysing.quantities.dates import DateReader
@@ -53,23 +54,26 @@ class MeasureReader:
         self.dates = dates
         self._and = view.lexicon.words("and")
 
-    def plain(self, figure: Figure, start: int, role: Role) -> Quantity:
-        """A quantity that is the figure; ``start`` is where a sign before it stands."""
-        span = self.view.span(start, figure.end)
+    def plain(self, figure: Figure, start: int, role: Role, **values: Any) -> Quantity:
+        """A quantity that is the figure; ``start`` is where a sign before it stands.
+
+        ``values`` are fields of the quantity that are not the figure's own.
+        """
         scale = figure.scale
-        return Quantity(
-            span=span,
-            figure=self.view.span(figure.start, figure.end),
-            text=span.of(self.view.text),
-            role=role,
-            value=figure.value,
-            resolution=figure.resolution,
-            scale_word=None if scale is None else self.view.span(scale, scale + 1),
-            in_words=figure.in_words,
-            foreign=figure.foreign,
-            implied=figure.article and scale is None,
-            also=self._readings(span, figure, role),
+        own = self.view.span(figure.start, figure.end)
+        span = values.pop("span", None) or (
+            own if start == figure.start else self.view.span(start, figure.end)
         )
+        fields = {
+            "value": figure.value,
+            "resolution": figure.resolution,
+            "scale_word": None if scale is None else self.view.span(scale, scale + 1),
+            "in_words": figure.in_words,
+            "foreign": figure.foreign,
+            "implied": figure.article and scale is None,
+            "also": self._readings(own, figure, role),
+        }
+        return Quantity(span, own, span.of(self.view.text), role, **{**fields, **values})
 
     def _readings(self, span: Span, figure: Figure, role: Role) -> tuple[Quantity, ...]:
         """1.234 in French: a thousand where the dot groups, little more than one where not."""
@@ -87,7 +91,6 @@ class MeasureReader:
 
     def money(self, figure: Figure, start: int, entry: Entry, end: int, symbol: Span) -> Reading:
         """An amount whose currency stands at ``symbol``, before or after its figure."""
-        plain = self.plain(figure, start, Role.MONEY)
         value, resolution = figure.value * entry.number, figure.resolution * entry.number
         if (
             entry.sense is Sense.MONEY
@@ -95,9 +98,10 @@ class MeasureReader:
             and (coins := self._cents(entry, end))
         ):
             value, resolution, end = value + coins[0], CENT, coins[1]
-        quantity = changed(
-            plain,
-            also=_in_unit(plain.also, entry),
+        quantity = self.plain(
+            figure,
+            start,
+            Role.MONEY,
             span=self.view.span(start, end),
             value=value,
             resolution=resolution,
@@ -105,6 +109,8 @@ class MeasureReader:
             dimension=entry.dimension,
             symbol=symbol,
         )
+        if quantity.also:
+            quantity = changed(quantity, also=_in_unit(quantity.also, entry))
         return Reading((self._for_each(quantity, end),), end)
 
     def _for_each(self, quantity: Quantity, end: int) -> Quantity:
@@ -159,8 +165,10 @@ class MeasureReader:
         if smaller := self._smaller_part(entry, end):
             value, resolution, end = value + smaller[0], smaller[1], smaller[2]
         role = Role.DURATION if entry.dimension == "time" else Role.MEASURE
-        quantity = changed(
-            self.plain(figure, start, role),
+        quantity = self.plain(
+            figure,
+            start,
+            role,
             span=self.view.span(start, end),
             value=value,
             resolution=resolution,
@@ -177,7 +185,7 @@ class MeasureReader:
             return parted
         also = self.dates.hours(quantity, end) + self._pounds(quantity, entry)
         also += _in_unit(quantity.also, entry)
-        return Reading((changed(quantity, also=also),), end)
+        return Reading((changed(quantity, also=also) if also else quantity,), end)
 
     def _below_zero(self, quantity: Quantity, sign: Decimal, end: int) -> Reading:
         """12 degrees below zero: the words behind are the sign."""

@@ -26,8 +26,10 @@ class PhraseReader:
         self.amounts = amounts
         self._joiners = view.lexicon.words("joiners")
 
-    def _words(self, start: int, end: int, role: Role, value: Decimal) -> Quantity:
-        return changed(self.view.quantity(start, end, role, value), in_words=True)
+    def _words(
+        self, start: int, end: int, role: Role, value: Decimal, *, implied: bool = False
+    ) -> Quantity:
+        return self.view.quantity(start, end, role, value, in_words=True, implied=implied)
 
     def number(self, at: int, _entry: Entry, _end: int) -> Reading | None:
         """Number words; but not the end of a compound name: Hi-Ten."""
@@ -178,8 +180,8 @@ class PhraseReader:
         if century:
             reading = self.dates.century(value, start, end, century)
         else:
-            quantity = self._words(start, end, Role.ORDINAL, value)
-            reading = Reading((changed(quantity, implied=value <= 2),), end)
+            quantity = self._words(start, end, Role.ORDINAL, value, implied=value <= 2)
+            reading = Reading((quantity,), end)
         if not replaces or last is None:
             return reading
         quantity = reading.quantities[0]

@@ -16,7 +16,7 @@ from contresens.analysing.quantities.phrases import PhraseReader
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Bound, Quantity, Role, Span
 
-_OPAQUE = (Kind.CODE, Kind.DATE, Kind.CLOCK)
+_FIGURES = (Kind.NUMBER, Kind.CODE, Kind.DATE, Kind.CLOCK)
 HEDGE_REACH = 3
 """Lexemes that may stand between "more than" and its figure: more than the first 300."""
 
@@ -41,13 +41,20 @@ class Reader:
 
     def read(self) -> list[Quantity]:
         """The quantities of the text, in order."""
-        at, lows, openers = 0, self.view.lexed.lows, self.view.lexicon.openers.first
-        while at < len(lows):
+        at, lexemes, lexicon = 0, self.view.lexemes, self.view.lexicon
+        lows, openers = [*self.view.lexed.lows, "", ""], lexicon.opened_by
+        while at < len(lexemes):
             low = lows[at]
             reading = None
             if low in openers:
-                reading = None if self._only_article(at) else self._open(at)
-            elif not low.isalpha():
+                following = openers[low]
+                if (
+                    following is None
+                    or lows[at + 1] in following
+                    or (low in lexicon.articles and lows[at + 2] in lexicon.ratio_words)
+                ):
+                    reading = self._open(at)
+            elif lexemes[at].kind in _FIGURES:
                 reading = self._figure(at)
             elif low in roman.READ:
                 reading = self.dates.roman(at)
@@ -57,18 +64,7 @@ class Reader:
     def _figure(self, at: int) -> Reading | None:
         """A figure in digits, a code, a date or a time of the clock."""
         lexeme = self.view.lexemes[at]
-        if lexeme.kind is Kind.NUMBER:
-            return self.amounts.read(at)
-        if lexeme.kind in _OPAQUE:
-            return self._opaque(at, lexeme)
-        return None
-
-    def _only_article(self, at: int) -> bool:
-        """Whether "a" or "un" stands before nothing that it could count: most of them do."""
-        view = self.view
-        if view.low(at) not in view.articles or view.lexicon.may_follow_article(view.low(at + 1)):
-            return False
-        return not view.lexicon.opens_ratio(view.low(at + 1), view.low(at + 2))
+        return self.amounts.read(at) if lexeme.kind is Kind.NUMBER else self._opaque(at, lexeme)
 
     def _open(self, at: int) -> Reading | None:
         """What the longest phrase that makes sense here opens."""

@@ -64,13 +64,20 @@ def mark(found: list[Quantity], text: str, lexicon: Lexicon) -> list[Quantity]:
     Where only the unit or scale was put right, the repair is added as a quantity of its own.
     """
     words = _words(lexicon.language)
-    if words is None or not found or not words.any_marker.search(text.lower()):
+    if words is None or not _may_repair(found):
+        return found
+    if not words.any_marker.search(text.lower(), found[0].span.end):
         return found
     marked: list[Quantity] = []
     for index, quantity in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         marked += _with_repair(quantity, following, text, lexicon, words)
     return _units_passed_on(marked)
+
+
+def _may_repair(found: list[Quantity]) -> bool:
+    """Whether there are two quantities, or one whose unit or scale may be put right."""
+    return len(found) > 1 or any(quantity.symbol or quantity.scale_word for quantity in found)
 
 
 def _with_repair(

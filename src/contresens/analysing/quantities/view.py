@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ class View:
         self.lexemes: list[Lexeme] = self.lexed.lexemes
         self.of = lexicon.words("of")
         self.articles = lexicon.articles
+        self._following: dict[int, Sequence[Match]] = {}
 
     def __len__(self) -> int:
         return len(self.lexemes)
@@ -49,16 +51,34 @@ class View:
         """The place of the lexemes from ``start`` up to ``end``."""
         return Span(self.lexemes[start].start, self.lexemes[end - 1].end)
 
-    def quantity(self, start: int, end: int, role: Role, value: Decimal) -> Quantity:
+    def quantity(
+        self,
+        start: int,
+        end: int,
+        role: Role,
+        value: Decimal,
+        *,
+        in_words: bool = False,
+        implied: bool = False,
+    ) -> Quantity:
         """A quantity of the lexemes, whole units its precision."""
         span = self.span(start, end)
-        return Quantity(span, span, span.of(self.text), role, value)
+        text = span.of(self.text)
+        return Quantity(span, span, text, role, value, in_words=in_words, implied=implied)
 
     def after(self, at: int, *senses: Sense) -> Match | None:
         """The longest phrase of these senses (of any, without one) that follows a figure."""
-        if not senses:
-            return self.lexicon.after.match(self.lexed, at)
-        return self.lexicon.after.find(self.lexed, at, senses)
+        for match in self.following(at):
+            if not senses or match[0].sense in senses:
+                return match
+        return None
+
+    def following(self, at: int) -> Sequence[Match]:
+        """All phrases that may follow a figure and start at a lexeme, the longest first."""
+        found = self._following.get(at)
+        if found is None:
+            found = self._following[at] = self.lexicon.after.matches(self.lexed, at)
+        return found
 
     def unit(self, at: int) -> Match | None:
         """The unit of measure that starts at a lexeme."""
