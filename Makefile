@@ -39,6 +39,8 @@ types: $(VENV)/developing  ## Check types.
 bench: $(VENV)/developing  ## Measure speed; the last results are in benchmarks/RESULTS.md.
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/pip install --quiet --disable-pip-version-check sentweave
+	$(BIN)/python benchmarks/against.py
 
 docs: $(VENV)/developing  ## Write the pages that are generated from the code.
 	$(BIN)/python docs/generate.py

@@ -29,8 +29,9 @@ from contresens.model import (
 from contresens.reporting import render, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
+from contresens.scoring import compare
 
-__all__ = ["RULES", "render", "render_links", "render_scores", "schema"]  # the two ends
+__all__ = ["RULES", "compare", "render", "render_links", "render_scores", "schema"]  # the ends
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
@@ -72,7 +73,7 @@ def check_documents(
         links=aligned.links,
         origins=origins,
         lengths=aligned.lengths,
-        notes=notes,
+        notes=(*notes, *aligning.remarks(aligned.links)),
         progress=progress,
     )
 
@@ -155,17 +156,22 @@ def check(
 
 
 def scores(
-    path: str, config: Config, reference: str | None = None, progress: Progress | None = None
+    path: str,
+    config: Config,
+    reference: str | None = None,
+    post_edited: str | None = None,
+    progress: Progress | None = None,
 ) -> ScoreCard:
-    """The scores of a file of pairs; ``reference`` is a file with one reference a line."""
+    """The scores of a file of pairs; the other two are files with one text a line."""
     report, problems = check_bitext(path, config, progress)
     if problems:
         raise problems[0]
-    count = len(report.segments)
-    references = (
-        reading.read_references(reference, config.target_lang, count) if reference else None
+    lang, count = config.target_lang, len(report.segments)
+    references, edited = (
+        reading.read_references(other, lang, count) if other else None
+        for other in (reference, post_edited)
     )
-    return scoring.card(path, report, references)
+    return scoring.card(path, report, config, references, edited)
 
 
 def check_segment(segment: Segment, facts: LazyFacts, config: Config) -> list[Finding]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
-from contresens import encoding
+from contresens import encoding, pipeline
 from contresens.analysing import LazyFacts
 from contresens.checks import alignment
+from contresens.config import Config
 from contresens.model import Checked, Segment
 
 PAIRS = [
@@ -58,3 +61,25 @@ def test_names_and_numbers_in_common_speak_for_a_pair() -> None:
     unlike = np.eye(2, 512, dtype=np.float32)
     facts = LazyFacts(segment, encoding.encoder(), unlike)
     assert list(alignment.check(segment, facts)) == []
+
+
+def test_a_paragraph_that_moved_is_neither_omitted_nor_added(tmp_path: Path) -> None:
+    english = [
+        "The beekeeper checks his hives every Tuesday. Smoke calms the bees while he works.",
+        "Two swarms left in May. A neighbour caught the larger one in a basket.",
+        "Honey from the lime trees is almost white. It sells best at the market in Arles.",
+    ]
+    french = [
+        "Le miel de tilleul est presque blanc. C’est au marché d’Arles qu’il se vend le mieux.",
+        "L’apiculteur inspecte ses ruches tous les mardis. La fumée calme les abeilles pendant "
+        "qu’il travaille.",
+        "Deux essaims sont partis en mai. Un voisin a recueilli le plus gros dans un panier.",
+    ]
+    paths = [tmp_path / name for name in ("bees.en.txt", "bees.fr.txt")]
+    for path, text in zip(paths, (english, french), strict=True):
+        path.write_text("\n\n".join(text), encoding="utf-8")
+    report = pipeline.check_documents(str(paths[0]), str(paths[1]), Config(), "text")
+    assert [finding.message for each in report.segments for finding in each.findings] == []
+    assert [link.moved for link in report.links] == [False] * 4 + [True] * 2
+    assert report.summary.source_covered == report.summary.target_covered == 1
+    assert report.notes == ("In the translation, segments 5 to 6 stand in another place.",)

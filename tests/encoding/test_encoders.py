@@ -37,7 +37,7 @@ def test_neither_order_nor_company_matters() -> None:
     together = encoder.encode([*TEXTS, TEXTS[0]])
     alone = np.concatenate([encoder.encode([text]) for text in reversed(TEXTS)])[::-1]
     assert np.allclose(together[:5], alone, atol=1e-5)
-    assert np.array_equal(together[0], together[5])
+    assert np.allclose(together[0], together[5], atol=1e-5)
 
 
 def test_the_name_has_a_version() -> None:
@@ -57,7 +57,7 @@ def test_e5_keeps_the_protocol() -> None:
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(7), abs=1e-3)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
-    assert np.array_equal(vectors[0], vectors[5])
+    assert np.allclose(vectors[0], vectors[5], atol=1e-5)
     assert encoder.encode([]).shape == (0, 384)
     assert encoder.name.startswith("multilingual-e5-small/")
 
@@ -110,7 +110,7 @@ def tiny_model(folder: str) -> None:
     tokenizer = tokenizers.WhitespaceTokenizer(vocab=words, do_lower_case=True)
     weights = np.random.default_rng(1).normal(size=(len(words), 8)).astype(np.float32)
     embedding = models.WordEmbeddings(tokenizer, weights)
-    pooling = models.Pooling(embedding.get_word_embedding_dimension())
+    pooling = models.Pooling(weights.shape[1])
     transformers.SentenceTransformer(modules=[embedding, pooling], device="cpu").save(folder)
 
 

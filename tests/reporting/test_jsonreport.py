@@ -82,6 +82,7 @@ def test_the_rest_of_the_report(report: Report) -> None:
             "similarity": 0.9123,
             "source_span": [0, 9],
             "target_span": [0, 12],
+            "moved": False,
         },
         {
             "source": [1],
@@ -89,6 +90,7 @@ def test_the_rest_of_the_report(report: Report) -> None:
             "similarity": 0.0,
             "source_span": None,
             "target_span": None,
+            "moved": False,
         },
     ]
     assert record["rules"]["TYP201"]["status"] == "preview"

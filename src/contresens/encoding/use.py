@@ -37,11 +37,9 @@ class UseEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector for each text: float32, shape (len(texts), 512).
 
-        Equal texts are encoded once, and only the first 10,000 characters of any.
+        Only the first 10,000 characters of a text are read.
         """
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        texts = [text[:LONGEST] for text in texts]
-        distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-        vectors = np.asarray(self._model.encode(list(distinct)), dtype=np.float32)
-        return vectors[[distinct[text] for text in texts]]
+        vectors = self._model.encode([text[:LONGEST] for text in texts])
+        return np.asarray(vectors, dtype=np.float32)

@@ -11,12 +11,17 @@ from contresens.reporting import linkpage, tmx
 
 DECIMALS = 4
 
+_PAGE = "html"
+
 _BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
-def render_links(alignment: Alignment, form: str) -> str:
-    """The links in a form: ``json`` (an object, key ``links``), ``tsv``, ``tmx`` or ``html``."""
-    return FORMATS[form](alignment)
+def render_links(alignment: Alignment, form: str, language: str = "en") -> str:
+    """The links in a form: ``json`` (an object, key ``links``), ``tsv``, ``tmx`` or ``html``.
+
+    ``language`` is that of the page's own words.
+    """
+    return linkpage.render(alignment, language) if form == _PAGE else FORMATS[form](alignment)
 
 
 def as_row(link: Link) -> dict[str, object]:
@@ -27,6 +32,7 @@ def as_row(link: Link) -> dict[str, object]:
         "similarity": round(link.similarity, DECIMALS),
         "source_span": _span(link.source_span),
         "target_span": _span(link.target_span),
+        "moved": link.moved,
     }
 
 
@@ -40,7 +46,7 @@ def _json(alignment: Alignment) -> str:
 
 
 def _tsv(alignment: Alignment) -> str:
-    lines = ["source\ttarget\tsimilarity\tsource_text\ttarget_text\n"]
+    lines = ["source\ttarget\tsimilarity\tsource_text\ttarget_text\tmoved\n"]
     for link, segment in zip(alignment.links, alignment.segments, strict=True):
         fields = (
             _numbers(link.source),
@@ -48,6 +54,7 @@ def _tsv(alignment: Alignment) -> str:
             f"{link.similarity:.{DECIMALS}f}",
             _BREAKS.sub(" ", segment.source),
             _BREAKS.sub(" ", segment.target),
+            "moved" if link.moved else "",
         )
         lines.append("\t".join(fields) + "\n")
     return "".join(lines)
@@ -61,5 +68,5 @@ FORMATS: dict[str, Callable[[Alignment], str]] = {
     "json": _json,
     "tsv": _tsv,
     "tmx": tmx.render,
-    "html": linkpage.render,
+    _PAGE: linkpage.render,
 }
