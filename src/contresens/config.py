@@ -88,6 +88,13 @@ class Config:
             "range": (0.1, 1000.0),
         },
     )
+    long_tolerance: float = field(
+        default=0.0,
+        metadata={
+            "help": "Points just tolerable in 10,000 words (non-linear calibration); 0: linear.",
+            "range": (0.0, 10000.0),
+        },
+    )
 
 
 DECLARED = {setting.name: setting for setting in fields(Config)}
@@ -113,7 +120,13 @@ def with_settings(config: Config, settings: Mapping[str, object], *, where: str 
     Raises UsageError for an unknown name (naming the nearest one) or a value that does not fit.
     """
     changes: dict[str, Any] = {name: _value(name, value, where) for name, value in settings.items()}
-    return replace(config, **changes)
+    changed = replace(config, **changes)
+    if changed.long_tolerance and not 1 < changed.long_tolerance / changed.tolerance < 10:
+        raise UsageError(
+            f"long_tolerance must be between tolerance ({changed.tolerance:g}) and ten times it.",
+            where=where,
+        )
+    return changed
 
 
 def _read(file: Path) -> dict[str, object]:

@@ -13,8 +13,9 @@ from contresens.evaluating import Estimate, evaluate
 from contresens.evaluating.agreement import pairwise_accuracy
 from contresens.evaluating.gold import Contrast, Gold, GoldError, GoldSegment
 from contresens.evaluating.judging import Judge, Judgement
-from contresens.evaluating.tables import Resampler, Table
+from contresens.evaluating.tables import Table
 from contresens.model import Finding, Severity, Span
+from contresens.resampling import Resampler
 
 ERROR = GoldError(Span(0, 4), "accuracy", Severity.MAJOR)
 MINOR = GoldError(Span(5, 8), "style", Severity.MINOR)

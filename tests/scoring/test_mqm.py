@@ -66,3 +66,32 @@ def test_scores_stay_in_range_and_pass_mark_does_not_move_the_verdict(
     assert 0 <= calibrated <= 100
     if abs(normed - tolerance) > 1e-6 * tolerance:
         assert (calibrated >= pass_mark) == (normed < tolerance) or calibrated == 0 == pass_mark
+
+
+class TestNonLinear:
+    def test_the_curve_goes_through_its_two_points(self) -> None:
+        curve = {"tolerance": 10.0, "long_tolerance": 60.0}
+        assert mqm.tolerated(1000, **curve) == pytest.approx(10)
+        assert mqm.tolerated(10_000, **curve) == pytest.approx(60)
+        # b solves ln(1 + 10⁴b)/ln(1 + 10³b) = 6: worked out with another method
+        assert mqm.tolerated(500, **curve) == pytest.approx(5.3, abs=0.1)
+
+    @given(st.floats(1.05, 9.9), st.integers(1, 100_000))
+    def test_it_grows_more_slowly_than_the_words(self, ratio: float, words: int) -> None:
+        curve = {"tolerance": 10.0, "long_tolerance": 10 * ratio}
+        one, two = (mqm.tolerated(count, **curve) for count in (words, 2 * words))
+        assert one < two <= 2 * one * (1 + 1e-9)
+
+    @given(st.floats(1.05, 9.9), st.integers(1, 100_000), st.floats(0, 1000))
+    def test_a_text_passes_with_what_is_tolerated(
+        self, ratio: float, words: int, points: float
+    ) -> None:
+        tolerable = mqm.tolerated(words, tolerance=10, long_tolerance=10 * ratio)
+        score = mqm.non_linear_score(points, words, pass_mark=90, tolerable=tolerable)
+        if abs(points - tolerable) > 1e-6 * tolerable:
+            assert (score >= 90) == (points < tolerable)
+
+    def test_what_no_curve_can_do_is_refused(self) -> None:
+        for wrong in (5.0, 10.0, 100.0):
+            with pytest.raises(ValueError, match="no curve"):
+                mqm.tolerated(1000, tolerance=10, long_tolerance=wrong)

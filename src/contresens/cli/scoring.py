@@ -26,6 +26,12 @@ def score(
         str | None,
         typer.Option("--against", metavar="OTHER", help="Another translation of the same source."),
     ] = None,
+    post_edited: Annotated[
+        str | None,
+        typer.Option(
+            "--post-edited", metavar="FILE", help="The edited version, a text a line: edit effort."
+        ),
+    ] = None,
     score_format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
     ] = "terminal",
@@ -52,9 +58,10 @@ def score(
     from contresens import pipeline
 
     with progress.bar("scoring") as advance:
-        columns = [
-            pipeline.scores(path, config, reference, advance)
+        cards = [
+            pipeline.scores(path, config, reference, post_edited, advance)
             for path in (bitext, against)
             if path is not None
         ]
-    output.write(pipeline.render_scores(columns, score_format), output_file)
+        comparison = pipeline.compare(cards[0], cards[1]) if against is not None else None
+    output.write(pipeline.render_scores(cards, score_format, comparison), output_file)

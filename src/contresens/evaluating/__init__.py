@@ -10,7 +10,9 @@ from contresens.evaluating import agreement, contrasts, spans
 from contresens.evaluating.gold import Gold
 from contresens.evaluating.judging import Judge, Judgement, own, read_results
 from contresens.evaluating.reading import FORMATS, read_gold
-from contresens.evaluating.tables import Estimate, Resampler, Table
+from contresens.evaluating.tables import Table
+from contresens.model import Estimate
+from contresens.resampling import Resampler
 
 __all__ = [
     "FORMATS",

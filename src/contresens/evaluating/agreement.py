@@ -9,8 +9,9 @@ import numpy as np
 
 from contresens.evaluating.gold import GoldSegment
 from contresens.evaluating.judging import Judgement
-from contresens.evaluating.tables import Cell, Indices, Resampler, Table
+from contresens.evaluating.tables import Cell, Table
 from contresens.model import Severity
+from contresens.resampling import Indices, Resampler
 
 Measure = Callable[[np.ndarray, np.ndarray], float]
 """Scores and human quality, both higher for better → agreement."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from contresens.evaluating.gold import Contrast
 from contresens.evaluating.judging import Judgement
-from contresens.evaluating.tables import Cell, Resampler, Table
+from contresens.evaluating.tables import Cell, Table
 from contresens.model import Severity
+from contresens.resampling import Resampler
 
 
 def by_phenomenon(

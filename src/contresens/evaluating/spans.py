@@ -10,8 +10,9 @@ import numpy as np
 
 from contresens.evaluating.gold import GoldError, GoldSegment
 from contresens.evaluating.judging import Judgement, overlap
-from contresens.evaluating.tables import Cell, Indices, Resampler, Table
+from contresens.evaluating.tables import Cell, Table
 from contresens.model import Finding, Severity, Span
+from contresens.resampling import Indices, Resampler
 
 _BINS = 10
 

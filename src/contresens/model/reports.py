@@ -93,10 +93,61 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number with its 95 % interval, whose ends are NaN where nothing can be said."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What editing a translation took, against its post-edited version.
+
+    ``hter`` is TER against it, ``characters`` the edited ones (Levenshtein) by the characters of
+    the post-edited text, both in parts of 100; ``untouched`` the share of segments left alone.
+    """
+
+    hter: float
+    characters: float
+    untouched: float
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreCard:
-    """The scores of one translation, and those against a reference where there is one."""
+    """The scores of one translation, those against a reference or a post-edited version included.
+
+    ``estimates`` has the numbers by name, in the order to show; ``signatures`` those of the
+    metrics that have one. ``references`` has one for each segment, or none at all.
+    """
 
     path: str
     summary: Summary
-    segment_scores: tuple[float, ...]
-    metrics: Mapping[str, Score]
+    segments: tuple[SegmentReport, ...]
+    estimates: Mapping[str, Estimate]
+    signatures: Mapping[str, str]
+    references: tuple[str, ...] = ()
+    effort: Effort | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """By how much one translation is ahead of another in a number, and how sure that is.
+
+    ``p`` is the chance of so great a difference between translations that are equally good.
+    """
+
+    value: Estimate
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two translations of one source: differences by number (first less second), and segments.
+
+    ``changes`` are the segments that differ, by index, with both scores; the greatest first.
+    """
+
+    differences: Mapping[str, Difference]
+    changes: tuple[tuple[int, float, float], ...]

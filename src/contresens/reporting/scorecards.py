@@ -3,87 +3,167 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 
-from contresens.model import ScoreCard
+from contresens.model import Comparison, Estimate, ScoreCard
 
 DECIMALS = 4
+SHOWN = 10
+"""Segments that changed most, as many as are printed; JSON has all."""
+
+_EXCERPT = 60
 
 
-def render_scores(cards: Sequence[ScoreCard], form: str) -> str:
-    """One translation's scores, or two side by side with the difference; ``terminal`` or ``json``.
+def render_scores(
+    cards: Sequence[ScoreCard], form: str, comparison: Comparison | None = None
+) -> str:
+    """One translation's scores, or two side by side with how they differ; terminal or json.
 
-    Two cards are of the same source; the difference is the first less the second.
+    Two cards are of the same source; differences are the first less the second.
     """
-    return FORMATS[form](cards)
+    return _json(cards, comparison) if form == "json" else _terminal(cards, comparison)
 
 
-def _numbers(card: ScoreCard) -> dict[str, float | None]:
-    summary = card.summary
-    return {
-        "MQM-based score": summary.score,
-        "calibrated score": summary.calibrated,
-        "points per 1000 words": summary.penalty_per_1000,
-        "mean segment score": summary.mean_segment_score,
-        "mean similarity": summary.mean_similarity,
-        **{name: score.value for name, score in card.metrics.items()},
-    }
+def _terminal(cards: Sequence[ScoreCard], comparison: Comparison | None) -> str:
+    lines = _aligned(
+        [["", *(card.path for card in cards), *_heads(comparison)], *_rows(cards, comparison)]
+    )
+    lines += [line for card in cards for line in _effort(card, name=len(cards) > 1)]
+    if comparison:
+        lines += _changes(cards, comparison)
+    first = cards[0]
+    lines += [f"{name}: {text}" for name, text in first.signatures.items() if name != "summary"]
+    lines += [f"signature: {first.summary.signature}"]
+    lines += ["brackets: 95 % interval over resampled texts"]
+    lines += ["automatic part only: not checked are " + ", ".join(first.summary.not_checked)]
+    return "\n".join(lines) + "\n"
 
 
-def _better(cards: Sequence[ScoreCard]) -> tuple[int, int]:
-    """In how many segments the first and the second translation score higher."""
-    pairs = list(zip(cards[0].segment_scores, cards[1].segment_scores, strict=False))
-    return sum(a > b for a, b in pairs), sum(b > a for a, b in pairs)
+def _heads(comparison: Comparison | None) -> list[str]:
+    return ["difference", "p"] if comparison else []
 
 
-def _terminal(cards: Sequence[ScoreCard]) -> str:
-    columns = [_numbers(card) for card in cards]
-    rows = [["", *(card.path for card in cards)]]
-    for name in columns[0]:
-        values = [column.get(name) for column in columns]
-        cells = ["–" if value is None else f"{value:.2f}" for value in values]
-        if len(values) == 2 and values[0] is not None and values[1] is not None:
-            cells.append(f"{values[0] - values[1]:+.2f}")
+def _rows(cards: Sequence[ScoreCard], comparison: Comparison | None) -> list[list[str]]:
+    rows = []
+    for name in cards[0].estimates:
+        cells = [_cell(card.estimates.get(name)) for card in cards]
+        difference = comparison.differences.get(name) if comparison else None
+        if difference:
+            cells += [_cell(difference.value, signed=True), f"{difference.p:.3f}"]
         rows.append([name, *cells])
+    return rows
+
+
+def _cell(estimate: Estimate | None, *, signed: bool = False) -> str:
+    if estimate is None or math.isnan(estimate.value):
+        return "–"
+    form = "+.2f" if signed else ".2f"
+    value = format(estimate.value, form)
+    if math.isnan(estimate.low):
+        return value
+    return f"{value} [{format(estimate.low, form)}, {format(estimate.high, form)}]"
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[n]) for row in rows if n < len(row)) for n in range(max(map(len, rows)))]
-    lines = [
+    return [
         "  ".join(
             cell.ljust(width) if n == 0 else cell.rjust(width)
             for n, (cell, width) in enumerate(zip(row, widths, strict=False))
         ).rstrip()
         for row in rows
     ]
-    if len(cards) == 2:
-        first, second = _better(cards)
-        lines.append(f"segments that score higher: {first} here, {second} there")
-    lines += [f"signature: {card.summary.signature}" for card in cards[:1]]
-    lines += [f"{name}: {score.signature}" for name, score in cards[0].metrics.items()]
-    lines += ["automatic part only: not checked are " + ", ".join(cards[0].summary.not_checked)]
-    return "\n".join(lines) + "\n"
 
 
-def _json(cards: Sequence[ScoreCard]) -> str:
-    listed = [
-        {
-            "path": card.path,
-            "verdict": card.summary.verdict.value,
-            "segments": card.summary.segments,
-            "source_words": card.summary.source_words,
-            "scores": {
-                name: None if value is None else round(value, DECIMALS)
-                for name, value in _numbers(card).items()
-            },
-            "signatures": {
-                "summary": card.summary.signature,
-                **{name: score.signature for name, score in card.metrics.items()},
-            },
-        }
-        for card in cards
+def _effort(card: ScoreCard, *, name: bool) -> list[str]:
+    if card.effort is None:
+        return []
+    of = f" of {card.path}" if name else ""
+    effort = card.effort
+    return [
+        f"edit effort{of}: HTER {effort.hter:.2f}, {effort.characters:.2f} % of characters, "
+        f"{100 * effort.untouched:.0f} % of segments untouched"
     ]
-    answer: dict[str, object] = {"translations": listed}
-    if len(cards) == 2:
-        answer["segments_higher"] = list(_better(cards))
+
+
+def _changes(cards: Sequence[ScoreCard], comparison: Comparison) -> list[str]:
+    better = sum(first > second for _, first, second in comparison.changes)
+    worse = len(comparison.changes) - better
+    lines = [f"segments that score higher: {better} here, {worse} there"]
+    if not comparison.changes:
+        return lines
+    segments = cards[0].segments
+    rows = [
+        [
+            segments[index].segment.id,
+            f"{first:.1f}",
+            f"{second:.1f}",
+            f"{first - second:+.1f}",
+            _excerpt(segments[index].segment.source),
+        ]
+        for index, first, second in comparison.changes[:SHOWN]
+    ]
+    widths = [max(len(row[n]) for row in rows) for n in range(4)]
+    lines += ["changed most (here, there):"]
+    lines += [
+        "  "
+        + "  ".join(
+            [row[0].ljust(widths[0]), *(row[n].rjust(widths[n]) for n in (1, 2, 3)), row[4]]
+        )
+        for row in rows
+    ]
+    return lines
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"
+
+
+def _json(cards: Sequence[ScoreCard], comparison: Comparison | None) -> str:
+    answer: dict[str, object] = {"translations": [_card(card) for card in cards]}
+    if comparison:
+        answer["differences"] = {
+            name: {
+                "value": _real(each.value.value),
+                "interval": [_real(each.value.low), _real(each.value.high)],
+                "p": _real(each.p),
+            }
+            for name, each in comparison.differences.items()
+        }
+        better = sum(first > second for _, first, second in comparison.changes)
+        answer["segments_higher"] = [better, len(comparison.changes) - better]
+        answer["changes"] = [
+            {
+                "id": cards[0].segments[index].segment.id,
+                "scores": [_real(first), _real(second)],
+            }
+            for index, first, second in comparison.changes
+        ]
     return json.dumps(answer, indent=2, ensure_ascii=False) + "\n"
 
 
-FORMATS: dict[str, Callable[[Sequence[ScoreCard]], str]] = {"terminal": _terminal, "json": _json}
+def _card(card: ScoreCard) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "path": card.path,
+        "verdict": card.summary.verdict.value,
+        "segments": card.summary.segments,
+        "source_words": card.summary.source_words,
+        "scores": {name: _real(each.value) for name, each in card.estimates.items()},
+        "intervals": {
+            name: [_real(each.low), _real(each.high)] for name, each in card.estimates.items()
+        },
+        "signatures": dict(card.signatures),
+    }
+    if card.effort:
+        fields["edit_effort"] = {
+            "hter": _real(card.effort.hter),
+            "characters": _real(card.effort.characters),
+            "untouched": _real(card.effort.untouched),
+        }
+    return fields
+
+
+def _real(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, DECIMALS)

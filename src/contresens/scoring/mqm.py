@@ -5,6 +5,7 @@ Pure functions of counts. APT, PWPT, NPT, QS and CQS are the names that the stan
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from contresens.model import Finding, Severity, Verdict
@@ -19,6 +20,9 @@ WEIGHTS = {
 
 MAXIMUM = 100.0
 REFERENCE_WORDS = 1000
+LONG_WORDS = 10_000
+"""Words of the second point through which a curve of tolerance goes."""
+
 SMALLEST_SAMPLE = 500
 """Below this many source words a verdict has no statistical ground (arXiv 2405.16969)."""
 
@@ -55,6 +59,46 @@ def calibrated_score(normed: float, *, pass_mark: float, tolerance: float) -> fl
     that just pass.
     """
     return max(0.0, MAXIMUM - normed * (MAXIMUM - pass_mark) / tolerance)
+
+
+def tolerated(words: int, *, tolerance: float, long_tolerance: float) -> float:
+    """E(x) = a·ln(1 + b·x), the points that a text of so many words may have and just pass.
+
+    Non-linear calibration (arXiv 2511.13467): people forgive less per word in longer texts. ``a``
+    and ``b`` are such that E(1000) is ``tolerance`` and E(10,000) is ``long_tolerance``. Raises
+    ValueError unless the latter is between once and ten times the former, ends excluded.
+    """
+    ratio = long_tolerance / tolerance
+    if not 1 < ratio < LONG_WORDS / REFERENCE_WORDS:
+        raise ValueError(f"no curve with ratio {ratio}")
+    b = _bent(ratio)
+    return tolerance * math.log1p(b * words) / math.log1p(b * REFERENCE_WORDS)
+
+
+def _bent(ratio: float) -> float:
+    """The ``b`` for which E(10,000)/E(1000) is the ratio, by bisection of its logarithm.
+
+    The quotient falls from 10 to 1 as ``b`` grows, so there is just one.
+    """
+    low, high = -60.0, 60.0
+    while high - low > 1e-12:
+        middle = (low + high) / 2
+        b = math.exp(middle)
+        if math.log1p(b * LONG_WORDS) / math.log1p(b * REFERENCE_WORDS) > ratio:
+            low = middle
+        else:
+            high = middle
+    return math.exp(low)
+
+
+def non_linear_score(points: float, words: int, *, pass_mark: float, tolerable: float) -> float:
+    """CQS = 100 − APT × (100 − PT)/E(EWC), not below 0; ``tolerable`` is E(EWC).
+
+    The same as ``calibrated_score`` where E grows as the words do.
+    """
+    if not words:
+        return MAXIMUM
+    return max(0.0, MAXIMUM - points * (MAXIMUM - pass_mark) / tolerable)
 
 
 def verdict(

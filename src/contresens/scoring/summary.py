@@ -32,11 +32,8 @@ def summarise(
     """
     findings = [finding for report in reports for finding in report.findings]
     words = sum(len(report.segment.source.split()) for report in reports)
-    points = mqm.penalty(once(reports))
-    normed = mqm.per_1000(points, words)
-    calibrated = mqm.calibrated_score(
-        normed, pass_mark=config.pass_mark, tolerance=config.tolerance
-    )
+    points = mqm.penalty(finding for each in counted(reports) for finding in each)
+    calibrated = calibrated_score(points, words, config)
     worst = max((f.severity for f in findings), key=lambda s: s.rank, default=None)
     verdict, reasons = mqm.verdict(
         calibrated=calibrated, pass_mark=config.pass_mark, words=words, worst=worst
@@ -50,7 +47,7 @@ def summarise(
         by_category=_counts(finding.category for finding in findings),
         by_rule=_counts(finding.rule for finding in findings),
         penalty=points,
-        penalty_per_1000=normed,
+        penalty_per_1000=mqm.per_1000(points, words),
         score=mqm.raw_score(points, words),
         calibrated=calibrated,
         pass_mark=config.pass_mark,
@@ -74,20 +71,35 @@ def summarise(
     )
 
 
-def once(reports: Iterable[SegmentReport]) -> list[Finding]:
-    """The findings with repetitions of one error left out (ISO 5060 lets it count once).
+def calibrated_score(points: float, words: int, config: Config) -> float:
+    """The calibrated score of a text with so many points, linear or not as the settings say."""
+    mark, tolerance = config.pass_mark, config.tolerance
+    if not config.long_tolerance:
+        normed = mqm.per_1000(points, words)
+        return mqm.calibrated_score(normed, pass_mark=mark, tolerance=tolerance)
+    tolerable = mqm.tolerated(words, tolerance=tolerance, long_tolerance=config.long_tolerance)
+    return mqm.non_linear_score(points, words, pass_mark=mark, tolerable=tolerable)
+
+
+def counted(reports: Iterable[SegmentReport]) -> list[list[Finding]]:
+    """The findings of each segment; a repeated error counts once (ISO 5060 allows that).
 
     Two findings are one error when the rule, the source words and the wrong target words agree.
     """
-    kept: dict[tuple[object, ...], Finding] = {}
-    for number, report in enumerate(reports):
-        for place, finding in enumerate(report.findings):
-            source = tuple(span.of(report.segment.source) for span in finding.source_spans)
-            target = tuple(span.of(report.segment.target) for span in finding.target_spans)
-            named = any(source) and any(target)
-            unique = (source, target) if named else (number, place)
-            kept.setdefault((finding.rule, *unique), finding)
-    return list(kept.values())
+    seen: set[tuple[object, ...]] = set()
+    return [[each for each in report.findings if _is_new(each, report, seen)] for report in reports]
+
+
+def _is_new(finding: Finding, report: SegmentReport, seen: set[tuple[object, ...]]) -> bool:
+    """Whether the error was not seen before; one without words on both sides is always new."""
+    source = tuple(span.of(report.segment.source) for span in finding.source_spans)
+    target = tuple(span.of(report.segment.target) for span in finding.target_spans)
+    if not (any(source) and any(target)):
+        return True
+    error = (finding.rule, source, target)
+    new = error not in seen
+    seen.add(error)
+    return new
 
 
 def _without_data(config: Config, template: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from contresens.evaluating.tables import Cell, Estimate
+from contresens.evaluating.tables import Cell
+from contresens.model import Estimate
 
 NOTHING = "–"
 

@@ -6,7 +6,8 @@ import json
 import math
 
 from contresens.evaluating import Evaluation
-from contresens.evaluating.tables import Cell, Estimate
+from contresens.evaluating.tables import Cell
+from contresens.model import Estimate
 
 
 def render(evaluation: Evaluation) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from contresens.errors import UsageError
 from contresens.evaluating import Evaluation
-from contresens.evaluating.tables import Estimate, Table
+from contresens.evaluating.tables import Table
+from contresens.model import Estimate
 
 _INK, _SOFT = "#1f4e79", "#9aa7b4"
 _MOST = 25

@@ -1,0 +1,84 @@
+"""Two score cards of one source → by how much one translation is ahead, and where."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from contresens.errors import UsageError
+from contresens.model import Comparison, Difference, Estimate, ScoreCard
+from contresens.resampling import Values
+from contresens.scoring import metrics
+from contresens.scoring.cards import RESAMPLES, resampler
+
+_CHANGED = 0.005
+"""Points of a segment score that are no difference: they would print alike."""
+
+
+def compare(first: ScoreCard, second: ScoreCard, resamples: int = RESAMPLES) -> Comparison:
+    """The first translation against the second, segment by segment.
+
+    Mean segment score and mean similarity with a paired bootstrap, the metrics with sacrebleu's
+    where there are references. Raises UsageError where the two are not of the same sources.
+    """
+    _same_sources(first, second)
+    differences = {
+        name: _difference(first, values, resamples)
+        for name, values in (
+            ("mean segment score", _scores(first) - _scores(second)),
+            ("mean similarity", _similarities(first) - _similarities(second)),
+        )
+    }
+    if first.references:
+        texts = [[each.segment.target for each in card.segments] for card in (first, second)]
+        differences |= metrics.differences(texts[0], texts[1], first.references, resamples)
+    return Comparison(differences, _changes(first, second))
+
+
+def _same_sources(first: ScoreCard, second: ScoreCard) -> None:
+    if len(first.segments) != len(second.segments):
+        raise UsageError(
+            f"has {len(second.segments)} segments, but {first.path} has {len(first.segments)}.",
+            where=second.path,
+            remedy="Both must translate the same segments, in the same order.",
+        )
+    for number, (one, other) in enumerate(zip(first.segments, second.segments, strict=True), 1):
+        if one.segment.source.strip() != other.segment.source.strip():
+            raise UsageError(
+                f"segment {number} has another source than in {first.path}.",
+                where=second.path,
+                remedy="Both must translate the same segments, in the same order.",
+            )
+
+
+def _difference(card: ScoreCard, values: Values, resamples: int) -> Difference:
+    """The mean of paired differences, its interval, and the two-sided p of the bootstrap."""
+    known = np.flatnonzero(~np.isnan(values))
+    if not len(known):
+        return Difference(Estimate(*[float("nan")] * 3), float("nan"))
+    draw = resampler([card.segments[n] for n in known], resamples)
+    estimate = draw.mean(values[known])
+    means = np.array(draw.values(lambda chosen: float(values[known][chosen].mean())))
+    if not len(means):
+        return Difference(estimate, float("nan"))
+    # as far from the mean under the null hypothesis of no difference (Noreen 1989)
+    far = int((np.abs(means - estimate.value) >= abs(estimate.value)).sum())
+    return Difference(estimate, (far + 1) / (len(means) + 1))
+
+
+def _changes(first: ScoreCard, second: ScoreCard) -> tuple[tuple[int, float, float], ...]:
+    pairs = [
+        (number, one.score.value, other.score.value)
+        for number, (one, other) in enumerate(zip(first.segments, second.segments, strict=True))
+        if abs(one.score.value - other.score.value) >= _CHANGED
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (-abs(pair[1] - pair[2]), pair[0])))
+
+
+def _scores(card: ScoreCard) -> Values:
+    return np.array([each.score.value for each in card.segments])
+
+
+def _similarities(card: ScoreCard) -> Values:
+    return np.array(
+        [np.nan if each.similarity is None else each.similarity for each in card.segments]
+    )
