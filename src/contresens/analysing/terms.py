@@ -55,8 +55,9 @@ def _index(termbase: Termbase, language: str) -> dict[str, list[_Entry]]:
     for concept in termbase.concepts:
         for term in concept.called(language):
             pieces = tuple(termwords.pieces(term.text, language))
+            entry = _Entry(term, concept, pieces)
             for key in sorted(pieces[0].keys) if pieces else ():
-                index.setdefault(key, []).append(_Entry(term, concept, pieces))
+                index.setdefault(key, []).append(entry)
     return index
 
 
