@@ -57,6 +57,19 @@ def pieces(text: str, language: str) -> list[str]:
         ("fr", "Le pain et le vin de 2,5 € sont bons.", ["Le pain et le vin de 2,5 € sont bons."]),
         ("de", "Der Hund, der bellt; er ist alt.", ["Der Hund", "der bellt", "er ist alt."]),
         ("ja", "今日は、晴れです。明日も。", ["今日は", "晴れです。", "明日も。"]),
+        (
+            "fr",
+            "Le chien dort au soleil, et ni l'un ni l'autre n'a vu passer le facteur.",
+            ["Le chien dort au soleil", "et ni l'un ni l'autre n'a vu passer le facteur."],
+        ),
+        (
+            "en",
+            "The dog sleeps in the sun, and neither of the cats nor the goose saw the postman go.",
+            [
+                "The dog sleeps in the sun",
+                "and neither of the cats nor the goose saw the postman go.",
+            ],
+        ),
         ("en", "???", ["???"]),
         ("en", " , ", []),
         ("en", "", []),

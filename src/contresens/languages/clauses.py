@@ -28,6 +28,9 @@ _LEAST_STRONG = 2
 _LEAST_WEAK = 3
 """Words on either side of a conjunction that make it a boundary ("and" joins words, too)."""
 
+_PAIRED = 60
+"""Characters between the halves of a pair ("neither … nor"): it joins words, not clauses."""
+
 
 def clauses(text: str, language: str) -> tuple[Span, ...]:
     """The clauses of a text, in order and disjoint; together they have all of its words.
@@ -83,6 +86,7 @@ def _conjunctions(
     pattern = _pattern(language)
     if pattern is None:
         return
+    openers = _openers(language)
     numbers = {start: number for number, start in enumerate(words)}
     limits = _limits(gaps, words)
     last = 0  # number of the first word of the piece that we are in
@@ -92,6 +96,11 @@ def _conjunctions(
             continue
         least = _LEAST_STRONG if match["strong"] or match["relative"] else _LEAST_WEAK
         first, end = limits[number]
+        opener = openers.get(match[0].lower())
+        if opener and opener.search(
+            text, max(words[first], match.start() - _PAIRED), match.start()
+        ):
+            continue
         if number - max(first, last) >= least and end - number > least:
             yield match.start(), match.start()
             last = number
@@ -120,6 +129,16 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     relative = rf"(?:(?:{_any(data['prepositions'])})\s+)?(?:{_any(data['relatives'])})"
     one = rf"(?:(?:{weak})\s+)?(?:(?P<strong>{strong})|(?P<relative>{relative}))|{weak}"
     return re.compile(rf"(?<![\w'’-])(?:{one})(?<=['’\w])(?:(?<=['’])|(?![\w'’-]))", re.IGNORECASE)
+
+
+@cache
+def _openers(language: str) -> dict[str, re.Pattern[str]]:
+    """For the second half of a pair the first: "nor" with "neither"."""
+    pairs: dict[str, list[str]] = languages.toml(language, "clauses").get("pairs", {})
+    return {
+        second: re.compile(rf"(?<!\w)(?:{_any(firsts)})(?!\w)", re.IGNORECASE)
+        for second, firsts in pairs.items()
+    }
 
 
 def _any(words: list[str]) -> str:
