@@ -109,3 +109,27 @@ def test_any_text_is_survived(source: str, target: str) -> None:
     for finding in check(source, target):
         assert all(span.end <= len(source) for span in finding.source_spans)
         assert all(span.end <= len(target) for span in finding.target_spans)
+
+
+def text(*pairs: tuple[str, str], doc: str | None = None) -> list[tuple[int, Finding]]:
+    checked = []
+    for number, (source, target) in enumerate(pairs):
+        segment = Segment(str(number), source, target, "en", "fr", doc=doc)
+        checked.append((segment, LazyFacts(segment, encoding.encoder())))
+    return list(untranslated.check_document(checked))
+
+
+def test_a_name_kept_once_and_translated_once() -> None:
+    kept = ("The Butterfly folds in seconds.", "Le Butterfly se plie en quelques secondes.")
+    source, target = "Rinse the Butterfly's hull.", "Rincez la coque du papillon."
+    ((number, finding),) = text(kept, (source, target))
+    assert (number, finding.rule) == (1, "UNT301")
+    assert [span.of(source) for span in finding.source_spans] == ["Butterfly"]
+    assert [span.of(target) for span in finding.target_spans] == ["papillon"]
+
+
+def test_a_name_translated_everywhere_or_a_word_that_is_no_name() -> None:
+    translated = ("Rinse the Butterfly.", "Rincez le papillon.")
+    assert text(translated, translated) == []
+    small = ("A butterfly sat on the Butterfly.", "Un papillon était posé sur le Butterfly.")
+    assert text(translated, small) == []

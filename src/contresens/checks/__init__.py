@@ -27,7 +27,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     garbled,
     alignment,
 )
-DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment, consistency)
+DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment, untranslated, consistency)
 
 _FAMILIES: tuple[SegmentFamily | DocumentFamily, ...] = (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contresens.checks.untranslated import (
     acronyms,
     glued,
+    kept,
     labels,
     measures,
     script,
@@ -14,7 +15,7 @@ from contresens.checks.untranslated import (
     strangers,
     words,
 )
-from contresens.model import Facts, Finding, Rule, Segment
+from contresens.model import Checked, Facts, Finding, Rule, Segment
 
 RULES: tuple[Rule, ...] = (
     *segments.RULES,
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *script.RULES,
     *strangers.RULES,
     *measures.RULES,
+    *kept.RULES,
 )
 
 
@@ -41,3 +43,8 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
         yield from script.find(facts)
         yield from strangers.find(facts)
         yield from measures.find(facts)
+
+
+def check_document(checked: Sequence[Checked]) -> Iterator[tuple[int, Finding]]:
+    """What is translated in one segment and kept in another, with the index of its segment."""
+    yield from kept.check(checked)
