@@ -77,4 +77,6 @@ class _Lines:
         """Where a span stands; None for None."""
         if span is None:
             return None
-        return Location(self._path, bisect_left(self._breaks, span.start) + 1, span)
+        line = bisect_left(self._breaks, span.start)
+        start = self._breaks[line - 1] + 1 if line else 0
+        return Location(self._path, line + 1, span, span.start - start + 1)

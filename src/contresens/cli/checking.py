@@ -17,7 +17,7 @@ from contresens.model import Units
 EXAMPLE = (
     "Example: contresens check phrases.en.txt article.fr.txt --phrases --format html -o report.html"
 )
-FORMATS = ("terminal", "json", "jsonl", "html")
+FORMATS = ("terminal", "json", "jsonl", "html", "csv", "sarif", "junit", "github", "gitlab")
 
 
 def check(

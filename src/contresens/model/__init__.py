@@ -45,6 +45,7 @@ from contresens.model.findings import (
     SegmentFamily,
     Severity,
     Status,
+    fingerprint,
 )
 from contresens.model.reports import (
     Comparison,
@@ -112,4 +113,5 @@ __all__ = [
     "Vectors",
     "Verdict",
     "WordLink",
+    "fingerprint",
 ]

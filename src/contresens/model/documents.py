@@ -117,11 +117,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a segment's text stands in its file: path, 1-based line, and span when it has one."""
+    """Where a segment's text stands in its file: path, 1-based line, and span when it has one.
+
+    ``column`` (1-based, in code points) is known where the file's line is the text itself.
+    """
 
     path: str
     line: int
     span: Span | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -91,6 +93,25 @@ class Rule:
     def message(self, language: str, evidence: Mapping[str, EvidenceValue]) -> str:
         """The sentence that explains a finding, in the language of the user interface."""
         return self.messages[language].format_map(evidence)
+
+
+def fingerprint(segment: Segment, finding: Finding) -> str:
+    """What stays the same of a finding where the text around its segment is edited or moved.
+
+    32 hexadecimal digits, from the rule, the languages, the words that the finding marks on both
+    sides, and the words of the segment's source. White space and Unicode forms do not matter.
+    """
+    marked = [
+        [span.of(text) for span in spans]
+        for text, spans in (
+            (segment.source, finding.source_spans),
+            (segment.target, finding.target_spans),
+        )
+    ]
+    parts = [finding.rule, segment.source_lang, segment.target_lang, segment.source]
+    parts += [word for side in marked for word in ("", *side)]
+    told = "\x1f".join(" ".join(unicodedata.normalize("NFC", part).split()) for part in parts)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 Checked = tuple[Segment, Facts]

@@ -13,6 +13,7 @@ from contresens.model import Report
 from contresens.reporting import htmlreport, jsonl, jsonreport, terminal
 from contresens.reporting.jsonl import jsonl_line
 from contresens.reporting.jsonreport import schema
+from contresens.reporting.machine import csvtable, github, gitlab, junit, sarif
 
 __all__ = ["FORMATS", "jsonl_line", "render", "schema"]
 
@@ -24,6 +25,11 @@ FORMATS: dict[str, Reporter] = {
     "json": lambda report, _width, _color: jsonreport.render(report),
     "jsonl": lambda report, _width, _color: jsonl.render(report),
     "html": lambda report, _width, _color: htmlreport.render(report),
+    "csv": lambda report, _width, _color: csvtable.render(report),
+    "sarif": lambda report, _width, _color: sarif.render(report),
+    "junit": lambda report, _width, _color: junit.render(report),
+    "github": lambda report, _width, _color: github.render(report),
+    "gitlab": lambda report, _width, _color: gitlab.render(report),
 }
 
 

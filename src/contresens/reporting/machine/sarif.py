@@ -1,0 +1,121 @@
+"""Report → SARIF 2.1.0 (OASIS, 2020): for code scanning and whatever shows its results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contresens import rules
+from contresens.model import Report, Rule, Severity, fingerprint
+from contresens.reporting.jsonreport import dumps, rounded
+from contresens.reporting.machine.places import Place, Placed, placed, uri
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+FINGERPRINT = "contresens/v1"
+
+_LEVELS = {
+    Severity.NEUTRAL: "note",
+    Severity.MINOR: "warning",
+    Severity.MAJOR: "error",
+    Severity.CRITICAL: "error",
+}
+
+Record = dict[str, Any]
+
+
+def render(report: Report) -> str:
+    """One run with the rules that fired and a result for each finding."""
+    found = list(placed(report))
+    codes = sorted({each.finding.rule for each in found})
+    numbers = {code: number for number, code in enumerate(codes)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "contresens",
+                "semanticVersion": report.version,
+                "rules": [_rule(report.rules[code]) for code in codes],
+            }
+        },
+        "language": report.message_lang,
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": uri(origin.path)}} for origin in report.origins],
+        "results": [_result(each, numbers[each.finding.rule]) for each in found],
+    }
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> Record:
+    page = rules.page(rule.code)
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split()),
+        "shortDescription": {"text": rule.name},
+        "help": {"text": page.explanation(), "markdown": page.explanation()},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"category": rule.category, "tags": ["translation", rule.code[:3]]},
+    }
+
+
+def _result(each: Placed, number: int) -> Record:
+    finding = each.finding
+    result: Record = {
+        "ruleId": finding.rule,
+        "ruleIndex": number,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(place, each) for place in each.target or each.source],
+        "partialFingerprints": {FINGERPRINT: fingerprint(each.segment, finding)},
+        "properties": {
+            "segment": each.segment.id,
+            "severity": finding.severity.value,
+            "confidence": rounded(finding.confidence),
+        },
+    }
+    if each.target and each.source:
+        result["relatedLocations"] = [
+            {**_location(place, each), "message": {"text": "source"}} for place in each.source
+        ]
+    fix = _fix(each)
+    return {**result, "fixes": [fix]} if fix else result
+
+
+def _location(place: Place, each: Placed) -> Record:
+    region: Record = {"startLine": place.line}
+    if place.column is not None:
+        region |= {"startColumn": place.column, "endColumn": place.end_column}
+    if place.words:
+        region["snippet"] = {"text": place.words}
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(place.path)},
+            "region": region,
+        },
+        "logicalLocations": [{"name": each.segment.id, "kind": "segment"}],
+    }
+
+
+def _fix(each: Placed) -> Record | None:
+    """The suggestion as a replacement, where there is one place to put it and it is known."""
+    suggestion = each.finding.suggestion
+    if suggestion is None or len(each.target) != 1 or not each.finding.target_spans:
+        return None
+    place = each.target[0]
+    if place.column is None:
+        return None
+    return {
+        "description": {"text": suggestion},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": uri(place.path)},
+                "replacements": [
+                    {
+                        "deletedRegion": {
+                            "startLine": place.line,
+                            "startColumn": place.column,
+                            "endColumn": place.end_column,
+                        },
+                        "insertedContent": {"text": suggestion},
+                    }
+                ],
+            }
+        ],
+    }
