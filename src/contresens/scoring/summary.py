@@ -66,7 +66,7 @@ def summarise(
         source_covered=_covered(reports, "source", lengths and lengths[0]),
         target_covered=_covered(reports, "target", lengths and lengths[1]),
         looked_at=dict(looked_at),
-        not_checked=(*_without_data(config, text["no_data"]), *text["not_checked"]),
+        not_checked=(*_without_data(config, text), *text["not_checked"]),
         signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}",
     )
 
@@ -102,9 +102,12 @@ def _is_new(finding: Finding, report: SegmentReport, seen: set[tuple[object, ...
     return new
 
 
-def _without_data(config: Config, template: str) -> list[str]:
+def _without_data(config: Config, text: Mapping[str, Any]) -> list[str]:
+    """What is not checked for want of data on a language, or of a termbase."""
     pair = dict.fromkeys((config.source_lang, config.target_lang))
-    return [template.format(language=code) for code in pair if code not in languages.known()]
+    unknown = [code for code in pair if code not in languages.known()]
+    found = [text["no_data"].format(language=code) for code in unknown]
+    return found if config.termbase else [*found, text["no_termbase"]]
 
 
 @cache

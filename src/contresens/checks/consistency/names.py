@@ -18,7 +18,7 @@ from contresens.model import Finding, Name, NameKind, Rule, Severity, SideFacts,
 CON103 = Rule(
     code="CON103",
     name="name in two forms",
-    category="terminology/inconsistent use of terminology",
+    category="terminology/inconsistent use",
     severity=Severity.MINOR,
     messages={
         "en": "“{name}” is “{used}” here, and “{other}” in segment {segment} and elsewhere.",

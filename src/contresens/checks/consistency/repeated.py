@@ -11,7 +11,7 @@ from contresens.model import Finding, Rule, Severity, Span, Token, TokenKind
 CON101 = Rule(
     code="CON101",
     name="same source translated differently",
-    category="terminology/inconsistent use of terminology",
+    category="terminology/inconsistent use",
     severity=Severity.MINOR,
     messages={
         "en": "Segment {segment} has the same source and “{other}” where this has “{used}”.",

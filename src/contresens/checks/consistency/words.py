@@ -15,7 +15,7 @@ from contresens.model import Finding, Rule, Severity, SideFacts, Span, Status, T
 CON104 = Rule(
     code="CON104",
     name="term in two forms",
-    category="terminology/inconsistent use of terminology",
+    category="terminology/inconsistent use",
     severity=Severity.NEUTRAL,
     status=Status.PREVIEW,
     messages={

@@ -10,7 +10,7 @@ from contresens.model import Concept, Finding, Rule, Severity, TermStatus, TermU
 TRM101 = Rule(
     code="TRM101",
     name="forbidden term",
-    category="terminology/inconsistent with terminology resource",
+    category="terminology/inconsistent with resource",
     severity=Severity.MAJOR,
     messages={
         "en": "The termbase ({where}) forbids “{used}”; it has {wanted}.",

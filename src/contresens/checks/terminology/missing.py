@@ -13,7 +13,7 @@ from contresens.model import Concept, Finding, Rule, Severity, Span, Term, TermS
 TRM102 = Rule(
     code="TRM102",
     name="another word than the term",
-    category="terminology/inconsistent with terminology resource",
+    category="terminology/inconsistent with resource",
     severity=Severity.MAJOR,
     messages={
         "en": "“{term}” is “{used}” here; the termbase ({where}) has {wanted}.",
@@ -25,7 +25,7 @@ TRM102 = Rule(
 TRM105 = Rule(
     code="TRM105",
     name="term missing",
-    category="terminology/inconsistent with terminology resource",
+    category="terminology/inconsistent with resource",
     severity=Severity.MINOR,
     messages={
         "en": "The termbase ({where}) has {wanted} for “{term}”; the translation has none of them.",

@@ -10,7 +10,7 @@ from contresens.model import Finding, Rule, Severity, TermStatus, TermUse
 TRM104 = Rule(
     code="TRM104",
     name="term in other capitals",
-    category="terminology/inconsistent with terminology resource",
+    category="terminology/inconsistent with resource",
     severity=Severity.MINOR,
     messages={
         "en": "“{used}” is written “{term}” in the termbase ({where}).",
