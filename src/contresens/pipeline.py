@@ -94,7 +94,9 @@ def align(
     texts, others = _texts(documents[0], first), _texts(documents[1], second)
     settled = reading.read_pins(pins) if pins else ()
     if units == "phrases":
-        links = aligning.align_phrases(texts, documents[1], second, encoder, pins=settled)
+        links = aligning.align_phrases(
+            texts, documents[1], second, encoder, pins=settled, progress=progress
+        )
     else:
         links = aligning.align_documents(texts, others, encoder, pins=settled, progress=progress)
     placed, segments = aligning.segments(

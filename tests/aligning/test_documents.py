@@ -113,11 +113,12 @@ def test_long_work_is_reported_often(words: Encoder) -> None:
     steps: list[tuple[int, int]] = []
     align_documents(text, text, words, progress=lambda *step: steps.append(step))
     done = [step for step, _ in steps]
+    (total,) = {total for _, total in steps}
     assert done == sorted(done)
-    assert {total for _, total in steps} == {6000}
-    assert max(after - before for before, after in pairwise([0, *done])) <= 3000
-    assert done[4] < 3000
-    assert done[-1] == 6000
+    assert max(after - before for before, after in pairwise([0, *done])) <= total / 2
+    within = [n for n, step in enumerate(done) if total / 3 < step < total]
+    assert len(within) > 100  # the search for the path is reported, too
+    assert done[-1] == total
 
 
 def gold_beads(path: Path) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contresens import encoding
 from contresens.aligning import align_phrases, segments
+from contresens.aligning.evidence import SharedKeys
 from contresens.model import Block, Document, Encoder, Link, Origin, Sentence, Span
 
 BAKERY = Path(__file__).parents[2] / "corpora" / "align" / "bakery"
@@ -120,6 +122,29 @@ def test_any_text_works(words: Encoder, phrases: list[str], text: str) -> None:
         if link.target_span:
             first, last = sentences[link.target[0]].span, sentences[link.target[-1]].span
             assert first.cover(last).contains(link.target_span)
+
+
+def test_long_work_is_reported_often(words: Encoder) -> None:
+    phrases = [f"phrase number {n} of many" for n in range(120)]
+    whole = document("\n".join(phrases))
+    steps: list[tuple[int, int]] = []
+    align_phrases(phrases, whole, cut(whole), words, progress=lambda *step: steps.append(step))
+    done = [step for step, _ in steps]
+    (total,) = {total for _, total in steps}
+    assert done == sorted(done)
+    assert done[-1] == total
+    assert len(set(done)) > 20
+
+
+def test_shared_keys_weigh_what_is_rare() -> None:
+    pieces = ["Le dépôt de Namur", "emploie 340 personnes", "Le dépôt de Liège", "est fermé"]
+    shared = SharedKeys(["The Namur depot", "340 people", "nothing"], pieces)
+    found = shared.found(np.array([0, 0, 1, 2]), np.array([1, 2, 2, 4]))
+    assert found.shape == (3, 4)
+    assert (found[2] == 0).all()
+    assert found[0, 0] == found[0, 1] > found[0, 3] >= 0 == found[0, 2]
+    assert found[1].tolist() == [0, found[1, 1], found[1, 1], 0]
+    assert 0 < found[1, 1] < 1
 
 
 def test_segments_are_the_texts_of_their_spans() -> None:

@@ -16,6 +16,8 @@ import numpy.typing as npt
 
 from contresens.aligning import windows
 from contresens.aligning.evidence import SharedKeys
+from contresens.aligning.steps import Steps, encoded
+from contresens.aligning.threads import one_thread
 from contresens.aligning.windows import Floats
 from contresens.languages.clauses import clauses
 from contresens.model import Document, Encoder, Sentence, Span, Vectors
@@ -43,10 +45,10 @@ _ACROSS = 0.05
 _RANKED = 200
 """Runs that are ranked for each phrase before any is encoded."""
 
-_BEHIND = 0.13
+_BEHIND = 0.1
 """Those so far behind the best one are not encoded, …"""
 
-_IN_PLACE = 5
+_IN_PLACE = 4
 """… nor are more than so many that start in the same sentence."""
 
 _KEPT = 20
@@ -113,11 +115,13 @@ def candidates(
     vectors: tuple[Vectors, Vectors],
     encoder: Encoder,
     pinned: Mapping[int, Sequence[int]],
+    steps: Steps,
 ) -> list[list[Candidate]]:
     """For each phrase the runs of pieces that fit it best, best first.
 
     ``vectors`` are the embeddings of the phrases and of the pieces. A phrase that is ``pinned`` to
-    some sentences has one candidate, the best from the first of them to the last.
+    some sentences has one candidate, the best from the first of them to the last. It is worth two
+    ``steps`` for each phrase.
     """
     wanted, there = vectors
     general = encoder.encode(windows.UNRELATED)
@@ -132,7 +136,8 @@ def candidates(
     chosen, ratio = _preselected(search, runs, parts, there)
     final = runs.only(chosen)
     pairs = final.pairs()
-    exact = encoder.encode([run_text(document, parts, run) for run in pairs])
+    texts = [run_text(document, parts, run) for run in pairs]
+    exact = encoded(texts, encoder, steps, 2 * len(phrases))
     fits, cosines = search.fits(final, exact, ratio)
     best = np.argsort(-fits, axis=1, kind="stable")[:, :_KEPT]
     found = [
@@ -178,6 +183,7 @@ class _Search:
     shared: SharedKeys
     unrelated: Vectors
 
+    @one_thread()
     def fits(self, runs: _Runs, vectors: Vectors, ratio: float) -> tuple[Floats, Floats]:
         """How well runs fit, and cosines: a row for each phrase, a column for each run.
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from contresens.aligning import windows
 from contresens.aligning.pins import Fixed, fixed
-from contresens.aligning.searching import Found, Search, cosine
+from contresens.aligning.searching import PASS, PASSES, Found, Search, cosine
 from contresens.aligning.steps import Progress, Steps, encoded
 from contresens.aligning.windows import Floats, Window
 from contresens.model import Encoder, Link, Pin
@@ -126,7 +126,7 @@ def _found(
 ) -> list[Found]:
     """What belongs together in all parts."""
     count = len(texts[0]) + len(texts[1])
-    steps = Steps(progress, 2 * count)
+    steps = Steps(progress, round((2 + PASS * PASSES) * count))
     singles = encoded([*texts[0], *texts[1]], encoder, steps, count)
     vectors = (singles[: len(texts[0])], singles[len(texts[0]) :])
     general = encoder.encode(windows.UNRELATED)
@@ -149,6 +149,7 @@ def _found(
         found = search.aligned(own, (source, target), len(own[0]) + len(own[1]))
         found = search.completed(own, (source, target), found)
         answer += (each.shifted(*part.starts) for each in found)
+    steps.end()
     return answer
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from contresens.aligning.windows import Floats
+
+Indices = npt.NDArray[np.int64]
 
 _TOKEN = re.compile(r"\d+(?:[.,'’\s]\d+)*|[^\W\d_]+")
 
@@ -46,27 +49,30 @@ class SharedKeys:
     """The keys that some phrases share with some pieces of text."""
 
     def __init__(self, phrases: Sequence[str], pieces: Sequence[str]) -> None:
-        wanted = [keys(text) for text in phrases]
-        there = [keys(text) for text in pieces]
-        shared = frozenset[str]().union(*wanted) & frozenset[str]().union(*there)
-        columns = {key: column for column, key in enumerate(sorted(shared))}
-        counts = _indicators(there, columns)
-        rarity = np.log1p(len(pieces) / np.maximum(counts.sum(axis=0), 1.0))
-        self._wanted = _indicators(wanted, columns) * rarity
-        self._before = np.concatenate([np.zeros((1, len(columns))), np.cumsum(counts, axis=0)])
+        wanted, there = _places(phrases), _places(pieces)
+        self._totals = np.full((len(phrases), 1), _DOUBT)
+        self._keys: list[tuple[Indices, Indices, float]] = []
+        for key in sorted(wanted.keys() & there.keys()):
+            rarity = float(np.log1p(len(pieces) / len(there[key])))
+            self._totals[wanted[key]] += rarity
+            self._keys.append((wanted[key], there[key], rarity))
 
-    def found(self, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> Floats:
+    def found(self, starts: Indices, ends: Indices) -> Floats:
         """For each phrase, and each run of pieces, the share of the phrase's keys that it has.
 
         Rare keys weigh more; below 1 even where all are found.
         """
-        present = (self._before[ends] > self._before[starts]).astype(np.float64)
-        total = self._wanted.sum(axis=1, keepdims=True) + _DOUBT
-        return np.asarray(self._wanted @ present.T / total)
+        answer = np.zeros((len(self._totals), len(starts)))
+        for wanted, there, rarity in self._keys:
+            before, after = (np.searchsorted(there, places) for places in (starts, ends))
+            answer[wanted[:, None], np.flatnonzero(before < after)] += rarity
+        return np.asarray(answer / self._totals)
 
 
-def _indicators(found: Sequence[frozenset[str]], columns: dict[str, int]) -> Floats:
-    rows = np.zeros((len(found), len(columns)))
-    for row, each in enumerate(found):
-        rows[row, [columns[key] for key in each if key in columns]] = 1.0
-    return rows
+def _places(texts: Sequence[str]) -> dict[str, Indices]:
+    """For each key the numbers of the texts that have it, in order."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for key in keys(text):
+            found[key].append(number)
+    return {key: np.array(numbers) for key, numbers in found.items()}

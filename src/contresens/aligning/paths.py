@@ -6,7 +6,7 @@ a band are looked at, so that time and memory grow with the length of the texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,9 @@ Kind = tuple[int, int]
 
 Costs = npt.NDArray[np.float32]
 """A line for each kind of bead, a column for each cell of a row."""
+
+Tick = Callable[[int], None]
+"""Called with so many rows that are done."""
 
 _ROWS = 16
 """Rows that are priced at once."""
@@ -91,9 +94,9 @@ def around(beads: Sequence[Bead], sources: int, targets: int, reach: int) -> Ban
 
 
 @one_thread()
-def best_path(problem: Problem) -> list[Bead]:
+def best_path(problem: Problem, tick: Tick) -> list[Bead]:
     """The cheapest beads, in order, which together have every sentence once."""
-    _, choices = _forward(problem, _priced(problem))
+    _, choices = _forward(problem, _priced(problem, tick))
     i, j = len(problem.source), len(problem.target)
     path: list[Bead] = []
     while i or j:
@@ -105,12 +108,12 @@ def best_path(problem: Problem) -> list[Bead]:
 
 
 @one_thread()
-def near_best(problem: Problem, margin: float) -> list[Bead]:
+def near_best(problem: Problem, margin: float, tick: Tick) -> list[Bead]:
     """All beads on some path that costs at most ``margin`` more than the cheapest.
 
     Sentences without counterpart are not among them.
     """
-    priced = list(_priced(problem))
+    priced = list(_priced(problem, tick))
     before, _ = _forward(problem, priced)
     after = _backward(problem, priced)
     limit = before[-1][-1] + margin
@@ -174,7 +177,7 @@ def _stepped(row: Floats, skip: float) -> Floats:
     return np.asarray(np.minimum.accumulate(row - along) + along)
 
 
-def _priced(problem: Problem) -> Iterator[Costs]:
+def _priced(problem: Problem, tick: Tick) -> Iterator[Costs]:
     """For each row what it costs to reach its cells by beads of each kind."""
     lows, highs = problem.band.lows.tolist(), problem.band.highs.tolist()
     rows = len(problem.source) + 1
@@ -190,6 +193,7 @@ def _priced(problem: Problem) -> Iterator[Costs]:
         for row in range(start, stop):
             # A copy, since what is kept of a block would keep all of it.
             yield costs[row - start, :, lows[row] - low : highs[row] - low].copy()
+        tick(stop - start)
 
 
 def _costs(problem: Problem, kind: Kind, sources: slice, targets: slice) -> Costs:

@@ -11,6 +11,7 @@ import numpy as np
 from contresens.aligning.candidates import Candidate, Piece, Run, candidates, pieces, run_text
 from contresens.aligning.completing import completed
 from contresens.aligning.pins import Fixed, fixed
+from contresens.aligning.steps import Progress, Steps, encoded
 from contresens.aligning.windows import Floats
 from contresens.errors import UsageError
 from contresens.model import Document, Encoder, Link, Pin, Sentence, Span, Vectors
@@ -29,6 +30,9 @@ _FARTHEST = 0.15
 
 _SHARED = 0.4
 """The price of a place that is all within that of the phrase before."""
+
+_STEPS = 4
+"""For each phrase: one to encode it and its share of the text, two to find it, one to place it."""
 
 _KEPT = 200
 """Partial answers that are followed up."""
@@ -51,14 +55,16 @@ def align_phrases(
     encoder: Encoder,
     *,
     pins: Sequence[Pin] = (),
+    progress: Progress | None = None,
 ) -> tuple[Link, ...]:
     """A link for each phrase, in order, with the place in the document that says the same.
 
     The place is down to the clause (``target_span``); ``target`` are the sentences that it
     touches. Both are empty for a phrase that nothing corresponds to. Neighbouring phrases are
     thought to be near each other and in order, but need not be. Pins place a phrase in these
-    sentences, or nowhere, or say that sentences have no phrase. Raises UsageError for pins that
-    contradict each other or the texts.
+    sentences, or nowhere, or say that sentences have no phrase. ``progress`` is called with how
+    many steps are done and how many there are. Raises UsageError for pins that contradict each
+    other or the texts.
     """
     settled = _settled(pins, len(phrases), len(sentences))
     parts = pieces(document, [each for each in sentences if each.index not in settled.alone[1]])
@@ -72,6 +78,7 @@ def align_phrases(
             encoder,
             {spoken.index(link[0][0]): link[1] for link in settled.links if link[0][0] in spoken},
             {spoken.index(number) for number in settled.alone[0] if number in spoken},
+            Steps(progress, _STEPS * len(spoken)),
         )
         for number, (run, similarity) in zip(spoken, located, strict=True):
             if run:
@@ -97,16 +104,19 @@ def _located(
     encoder: Encoder,
     pinned: Mapping[int, Sequence[int]],
     nowhere: AbstractSet[int],
+    steps: Steps,
 ) -> list[tuple[Run | None, float]]:
     """For each phrase the run of pieces that says the same, and how similar it is."""
     encoder = _Memory(encoder)
     texts = [part.span.of(document.text) for part in parts]
-    vectors = (encoder.encode(phrases), encoder.encode(texts))
-    found = candidates(phrases, document, parts, vectors, encoder, pinned)
+    singles = encoded([*phrases, *texts], encoder, steps, len(phrases))
+    vectors = (singles[: len(phrases)], singles[len(phrases) :])
+    found = candidates(phrases, document, parts, vectors, encoder, pinned, steps)
     choices = [[] if number in nowhere else each for number, each in enumerate(found)]
-    places = [choice.run if choice else None for choice in _placed(choices, parts, pinned)]
+    places = [choice.run if choice else None for choice in _placed(choices, parts, pinned, steps)]
     runs = completed(phrases, places, parts, vectors, encoder, pinned.keys() | nowhere)
     exact = encoder.encode([run_text(document, parts, run) if run else "" for run in runs])
+    steps.end()
     return [
         (run, float((one @ other).clip(-1, 1)))
         for run, one, other in zip(runs, vectors[0], exact, strict=True)
@@ -118,7 +128,10 @@ def _span(run: Run, parts: Sequence[Piece]) -> Span:
 
 
 def _placed(
-    found: Sequence[Sequence[Candidate]], parts: Sequence[Piece], pinned: Container[int]
+    found: Sequence[Sequence[Candidate]],
+    parts: Sequence[Piece],
+    pinned: Container[int],
+    steps: Steps,
 ) -> list[Candidate | None]:
     """The best place for each phrase, seen together; None where no candidate is good enough.
 
@@ -137,6 +150,7 @@ def _placed(
                 worth += choice.fit - _LEAST_FIT
                 following.append(_Answer(worth, span, choice, answers[best]))
         answers = _best(following)
+        steps.go(0.5)
     last: _Answer | None = max(answers, key=lambda each: each.worth)
     places: list[Candidate | None] = []
     while last is not None and last.before is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from contresens.aligning import moved, paths, windows
-from contresens.aligning.paths import Bead, Problem, Weights
+from contresens.aligning.paths import Bead, Problem, Tick, Weights
 from contresens.aligning.steps import Steps, encoded
 from contresens.aligning.windows import Side, Window
 from contresens.model import Encoder, Vectors
@@ -24,8 +24,14 @@ _REACH = 16
 _COARSE_MERGE = 2
 """Merges on the coarser levels, where sentences are joined anyway."""
 
-_MARGIN = 0.18
+_MARGIN = 0.16
 """Beads on rough paths this much dearer than the cheapest have their windows encoded."""
+
+PASS = 0.02
+"""What one pass through all rows is worth, when encoding all windows is worth 1 …"""
+
+PASSES = 5
+"""… and how many there are at most, those through shorter texts added up."""
 
 _ROUNDS = 4
 """Times that what is left is looked through for what has moved."""
@@ -62,14 +68,18 @@ class Search:
         self, texts: tuple[list[str], list[str]], sides: tuple[Side, Side], worth: int
     ) -> list[Found]:
         """The links on the cheapest path; to look for them is ``worth`` so many steps."""
-        rough = _rough(*sides, self.max_merge)
-        near = paths.near_best(rough, _MARGIN)
+
+        def tick(rows: int) -> None:
+            self.steps.go(worth * PASS * rows / (len(sides[0]) + 1))
+
+        rough = _rough(*sides, self.max_merge, tick)
+        near = paths.near_best(rough, _MARGIN, tick)
         wanted = [sorted({bead[k] for bead in near if bead[k][1] > 1}) for k in (0, 1)]
         joined = [[" ".join(texts[k][i : i + n]) for i, n in wanted[k]] for k in (0, 1)]
         vectors = encoded([*joined[0], *joined[1]], self.encoder, self.steps, worth)
         halves = (vectors[: len(joined[0])], vectors[len(joined[0]) :])
         source, target = (windows.exact_side(sides[k], wanted[k], halves[k]) for k in (0, 1))
-        best = paths.best_path(replace(rough, source=source, target=target))
+        best = paths.best_path(replace(rough, source=source, target=target), tick)
         return [_linked(source, target, bead) for bead in best if bead[0][1] and bead[1][1]]
 
     def completed(
@@ -165,7 +175,7 @@ def _free(sides: Sequence[Side], found: Sequence[Found]) -> list[moved.Indices]:
     return [moved.free(sides[k], [each.bead[k] for each in found]) for k in (0, 1)]
 
 
-def _rough(source: Side, target: Side, max_merge: int) -> Problem:
+def _rough(source: Side, target: Side, max_merge: int, tick: Tick) -> Problem:
     """Where and how to look for the path: near a first one, which tells the ratio of lengths.
 
     The first one is looked for among all cells in small texts, in others near the path through
@@ -180,12 +190,12 @@ def _rough(source: Side, target: Side, max_merge: int) -> Problem:
     ]
     band = paths.whole(*sizes)
     if sizes[0] * sizes[1] > _SMALL**2:
-        coarse = _rough(_halved(source), _halved(target), _COARSE_MERGE)
-        path = paths.best_path(coarse)
+        coarse = _rough(_halved(source), _halved(target), _COARSE_MERGE, tick)
+        path = paths.best_path(coarse, tick)
         doubled = [((2 * i, 2 * a), (2 * j, 2 * b)) for (i, a), (j, b) in path]
         band = paths.around(doubled, *sizes, _REACH)
     problem = Problem(source, target, kinds, _WEIGHTS, band)
-    path = paths.best_path(problem)
+    path = paths.best_path(problem, tick)
     weights = replace(_WEIGHTS, ratio=_usual_ratio(source, target, path))
     return replace(problem, weights=weights, band=paths.around(path, *sizes, _REACH))
 

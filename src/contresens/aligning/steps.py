@@ -23,6 +23,10 @@ class Steps:
         self._total = total
         self._done = 0.0
 
+    def end(self) -> None:
+        """All steps are done, whatever was thought that they would be."""
+        self.go(max(0.0, self._total - self._done))
+
     def go(self, steps: float) -> None:
         """So many steps are done."""
         self._done += steps
