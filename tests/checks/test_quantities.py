@@ -183,8 +183,50 @@ def test_many_quantities() -> None:
         ("He arrived at 10:20.", "Il est arrivé à dix heures vingt."),
         ("It costs 5 million crowns.", "Cela coûte 5 millions de couronnes."),
         ("$50 a barrel", "50 dollars le baril"),
+        ("He ran it in 11.05 seconds.", "Il l’a couru en 11 s 05."),
+        ("The first 50 callers won.", "Les cinquante premiers appelants ont gagné."),
+        ("A room of 12 by 15 feet", "Une pièce de 3,6 mètres sur 4,5"),
+        ("It is worth £300,000-£400,000.", "Il vaut de 300 000 à 400 000 livres."),
+        ("Four-fifths of voters", "Quatre électeurs sur cinq"),
+        ("Two and a half rooms", "Deux pièces et demie"),
+        ("Call +33 1 44 55 66 77.", "Appelez le 01 44 55 66 77."),
+        ("They lost 1-3.", "Ils ont perdu 3-1."),
+        ("5 lakh rupees", "500 000 roupies"),
+        ("12 degrees below zero", "-12 °C"),
+        ("At ten to four", "À quatre heures moins dix"),
+        ("It costs €12.50.", "Cela coûte 12 € 50."),
+        ("Built in MCMXCIV", "Construit en 1994"),
+        ("A 0M0031 hat", "Un chapeau 0M 0031"),
+        ("The Three Oaks inn", "L’auberge Three Oaks"),
+        ("It is 10% smaller.", "Il est 10 % plus petit."),
+        ("The boat has four wheels.", "Le bateau a quatre roues."),
         ("She turned eighty last week.", "Elle a eu quatre-vingts ans la semaine dernière."),
     ],
 )
 def test_what_users_thank_us_for(source: str, target: str) -> None:
     assert findings(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rule"),
+    [
+        ("They won 3-1.", "Ils ont gagné 1-3.", "NUM113"),
+        ("They won 3-1.", "Ils ont gagné 4-1.", "NUM101"),
+        ("Call 555-0123.", "Appelez le 555-0132.", "NUM110"),
+        ("Call 01 44 55 66 77.", "Appelez le 01 44 55 67 66.", "NUM110"),
+        ("a Boeing 737-800", "un Boeing 737-900", "NUM110"),
+        ("under Louis XIV", "sous Louis XVI", "NUM109"),
+        ("as shown [12]", "comme indiqué [21]", "NUM110"),
+        ("12 degrees below zero", "12 °C", "NUM101"),
+        ("the 101st time", "la 110e fois", "NUM109"),
+        ("It was up 15%.", "C’était en baisse de 15 %.", "NUM114"),
+        ("The duo won two cups.", "Le duo a remporté des coupes.", "NUM104"),
+        ("about fifty coins", "une soixantaine de pièces", "NUM101"),
+        ("some of the 590 seats", "certains des 592 sièges", "NUM101"),
+        ("The ferry left at 2 a.m.", "Le ferry est parti à 1 h.", "NUM306"),
+        ("She was the first to go.", "Elle a été la dernière à partir.", "NUM111"),
+        ("It flew over the lake.", "Il a volé au-dessous du lac.", "NUM111"),
+    ],
+)
+def test_what_is_flagged(source: str, target: str, rule: str) -> None:
+    assert [finding.rule for finding in findings(source, target)] == [rule]

@@ -14,6 +14,9 @@ from contresens.analysing.quantities.measures import MeasureReader
 from contresens.analysing.quantities.view import Reading, View
 from contresens.model import Quantity, Role, Span
 
+HALF_REACH = 5
+"""Lexemes from a figure to the "and a half" of what it counts."""
+
 COMMON_DENOMINATORS = (50, 100, 1000)
 """One in ten and 3 in 1,000 are ratios; 358 of 457 are two counts."""
 
@@ -27,6 +30,7 @@ class AmountReader:
         self.dates = dates
         self.measures = MeasureReader(view, figures, dates)
         self._one_in = view.lexicon.words("one_in")
+        self._out_of_words = view.lexicon.words("out_of")
         self._between = view.lexicon.words("between")
 
     def read(self, at: int) -> Reading | None:
@@ -51,6 +55,8 @@ class AmountReader:
             return self._minus_words(at, end)
         sign, figure = self.view.lexemes[at], self.view.lexemes[end]
         mark = sign.kind is Kind.MARK
+        if mark and sign.glued and figure.glued:
+            return self._tied_minus(at, end)
         if (mark and (sign.glued or not figure.glued)) or (
             not mark and self.view.is_number(at - 1)
         ):
@@ -58,11 +64,21 @@ class AmountReader:
         reading = self.read(end)
         return self._negative(reading, sign.start) if reading else None
 
+    def _tied_minus(self, at: int, end: int) -> Reading | None:
+        """À-30 °C: a sign that touches a small word, where degrees follow."""
+        if self.view.low(at - 1) not in self.view.lexicon.function_words:
+            return None
+        return self._degrees(at, end)
+
     def _minus_words(self, at: int, end: int) -> Reading | None:
         """Minus twelve degrees: but moins douze may be less, where no degrees follow."""
         word, before = self.view.lexemes[at].kind is Kind.WORD, self.view.low(at - 1)
         if not word or before in self.view.lexicon.numbers or self.view.is_number(at - 1):
             return None
+        return self._degrees(at, end)
+
+    def _degrees(self, at: int, end: int) -> Reading | None:
+        """The negative of what is read, where it is degrees."""
         reading = self.read(end)
         if reading is None or reading.quantities[0].dimension not in ("temperature", "angle"):
             return None
@@ -118,9 +134,19 @@ class AmountReader:
                 return self.measures.measure(figure, figure.start, unit[0], unit[1], at + 1)
         role = Role.CARDINAL if figure.article else self.dates.year_role(figure)
         plain = self.measures.plain(figure, figure.start, role)
-        if coins := self.measures.coins(figure):
-            plain = changed(plain, also=plain.also + coins)
+        if others := self.measures.coins(figure) + self._with_half(plain, figure.end):
+            plain = changed(plain, also=plain.also + others)
         return Reading((plain,), figure.end)
+
+    def _with_half(self, plain: Quantity, at: int) -> tuple[Quantity, ...]:
+        """Deux salles de bains et demie: the half may stand behind what is counted."""
+        halves = self.view.lexicon.half.first
+        for end in range(at + 1, min(at + HALF_REACH, len(self.view))):
+            if self.view.low(end) in halves and self.view.half(end):
+                return (changed(plain, value=(plain.value or 0) + Decimal("0.5"), also=()),)
+            if self.view.lexemes[end].kind is not Kind.WORD:
+                break
+        return ()
 
     def _past_link(self, figure: Figure) -> int:
         """The lexeme after a hyphen (13-year-old) or after "of" (deux millions d'euros)."""
@@ -134,44 +160,57 @@ class AmountReader:
     def _suffixed(self, figure: Figure, entry: Entry, end: int, at: int) -> Reading | None:
         """The figure with one meaning of what follows it."""
         sense, start = entry.sense, figure.start
-        quantity = None
         if sense in (Sense.MONEY, Sense.MINOR_MONEY):
             return self.measures.money(figure, start, entry, end, self.view.span(at, end))
-        if sense is Sense.UNIT:
-            return (
-                self.measures.measure(figure, start, entry, end, at)
-                if self.measures.whole(end)
-                else None
-            )
+        if sense is Sense.UNIT and self.measures.whole(end):
+            return self.measures.measure(figure, start, entry, end, at)
         if sense in (Sense.PERCENT, Sense.POINTS):
-            role = Role.PERCENTAGE if sense is Sense.PERCENT else Role.POINTS
-            quantity = self.measures.plain(
-                figure,
-                start,
-                role,
-                span=self.view.span(start, end),
-                symbol=self.view.span(at, end),
-                value=figure.value * entry.number,
-                resolution=figure.resolution * entry.number,
-            )
-            return Reading((quantity,), end)
+            return self._percent(figure, entry, end, at)
         if sense is Sense.TIMES:
-            quantity = self.measures.plain(figure, start, Role.MULTIPLE)
-            if half := self.view.half(end):
-                quantity = changed(quantity, value=figure.value + Decimal("0.5"))
-                end = half[1]
-        elif sense is Sense.DENOMINATOR and figure.value < 100:
-            value = figure.value / entry.number
-            quantity = changed(
-                self.measures.plain(figure, start, Role.FRACTION),
-                value=value,
-                resolution=Decimal("0.01"),
-            )
-        elif sense is Sense.ORDINAL_SUFFIX and self.view.lexemes[at].glued and at == figure.end:
-            return self._nth(figure, end)
-        if quantity is None:
-            return None
-        return Reading((changed(quantity, span=self.view.span(start, end)),), end)
+            return self._times(figure, end)
+        if sense is Sense.DENOMINATOR and figure.value < 100:
+            return self._part(figure, entry, end)
+        touches = self.view.lexemes[at].glued and at == figure.end
+        return self._nth(figure, end) if sense is Sense.ORDINAL_SUFFIX and touches else None
+
+    def _percent(self, figure: Figure, entry: Entry, end: int, at: int) -> Reading:
+        """40 %, 3 percentage points, 25 basis points."""
+        quantity = self.measures.plain(
+            figure,
+            figure.start,
+            Role.PERCENTAGE if entry.sense is Sense.PERCENT else Role.POINTS,
+            span=self.view.span(figure.start, end),
+            symbol=self.view.span(at, end),
+            value=figure.value * entry.number,
+            resolution=figure.resolution * entry.number,
+        )
+        return Reading((quantity,), end)
+
+    def _times(self, figure: Figure, end: int) -> Reading:
+        """Three times; deux fois et demie."""
+        value = figure.value
+        if half := self.view.half(end):
+            value, end = value + Decimal("0.5"), half[1]
+        span = self.view.span(figure.start, end)
+        return Reading(
+            (self.measures.plain(figure, figure.start, Role.MULTIPLE, span=span, value=value),), end
+        )
+
+    def _part(self, figure: Figure, entry: Entry, end: int) -> Reading:
+        """Two thirds; two thirds of a litre."""
+        value = figure.value / entry.number
+        part = replace(figure, end=end, value=value, resolution=Decimal("0.1"))
+        if measured := self.measures.part_of_unit(part):
+            return measured
+        quantity = self.measures.plain(
+            figure,
+            figure.start,
+            Role.FRACTION,
+            span=self.view.span(figure.start, end),
+            value=value,
+            resolution=Decimal("0.01"),
+        )
+        return Reading((quantity,), end)
 
     # --- ratios, ordinals -----------------------------------------------------------------------
 
@@ -188,7 +227,21 @@ class AmountReader:
             return self._divided(figure, start, at + 1)
         if f"{link} {self.view.low(at + 1)}" in self._one_in:
             return self._divided(figure, start, at + 2)
-        return None
+        return self._out_of(figure, start)
+
+    def _out_of(self, figure: Figure, start: int) -> Reading | None:
+        """Quatre électeurs sur cinq; three men out of ten: what is counted stands between."""
+        at = figure.end + 1
+        below = at + 1 if self.view.low(at) in self._out_of_words else at + 2
+        if (
+            below == at + 2
+            and f"{self.view.low(at)} {self.view.low(at + 1)}" not in self._out_of_words
+        ):
+            return None
+        ratio = self._divided(figure, start, below)
+        if ratio is None or self.view.unit(figure.end) or not self.measures.stands_alone(ratio.end):
+            return None
+        return ratio
 
     def _divided(self, figure: Figure, start: int, at: int) -> Reading | None:
         below = self.figures.read(at)

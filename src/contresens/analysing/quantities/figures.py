@@ -75,7 +75,10 @@ class FigureReader:
         return figure
 
     def _add_vulgar(self, figure: Figure) -> None:
-        """2½, or 2 1/2."""
+        """2½, 2 1/2 or 2-1/2."""
+        if self.view.low(figure.end) == "-" and self.lexemes[figure.end].glued:
+            self._add_tied(figure)
+            return
         following = self.lexemes[figure.end : figure.end + 3]
         if following and following[0].kind is Kind.NUMBER and following[0].low in VULGARS:
             figure.value += following[0].value
@@ -89,6 +92,17 @@ class FigureReader:
             figure.value += top.value / bottom.value
             figure.resolution = Decimal("0.1")
             figure.end += 3
+
+    def _add_tied(self, figure: Figure) -> None:
+        """2-1/2: the hyphen ties the fraction to the whole."""
+        tied = self.lexemes[figure.end + 1 : figure.end + 4]
+        if [item.kind for item in tied] != [Kind.NUMBER, Kind.MARK, Kind.NUMBER]:
+            return
+        glued = all(item.glued for item in tied) and tied[1].low == "/"
+        if glued and tied[0].value < tied[2].value <= 16:
+            figure.value += tied[0].value / tied[2].value
+            figure.resolution = Decimal("0.1")
+            figure.end += 4
 
     def _add_power(self, figure: Figure) -> None:
         """5×10³: times a power of ten."""

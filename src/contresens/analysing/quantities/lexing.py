@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ _PHONE = (
     rf"|(?<!\d)0\d{{1,4}}(?:{_GAP}\d{{2,4}}){{2,6}}(?!\d)"
     rf"|\(0\d{{1,4}}\)(?:{_GAP}?\d{{2,4}}){{1,4}}(?!\d)"
     r"|(?<!\d)(?:1[\-. ])?(?:\(\d{3}\) ?|\d{3}[\-.])\d{3}[\-.]\d{4}(?!\d)"
-    r"|(?<![\d\-])\d++(?:-\d++){3,5}(?![\d\-])"
+    r"|(?<![\d\-])\d++(?:-\d++){2,5}(?![\d\-])"
     r"|(?<![\d\-.,])\d{3}-(?:0\d{3}|\d{3}[1-9])(?![\d\-.,]?\d)"
 )
 _REFERENCE = r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\]"  # [12], [3, 7-9]
@@ -234,13 +235,23 @@ def _lexeme(match: re.Match[str], text: str, grammar: _Grammar, suffixes: frozen
     if group in _KINDS:
         low = _PLAIN_MARKS.get(raw, raw.casefold())
         return Lexeme(_KINDS[group], start, end, low, glued=False)
+    if group == "entity":
+        return _entity(raw, start, end)
     if group == "vulgar":
         return Lexeme(Kind.NUMBER, start, end, raw, False, VULGARS[raw], Decimal("0.01"))
     return _figure(text, match, grammar, suffixes)
 
 
+def _entity(raw: str, start: int, end: int) -> Lexeme:
+    """&#37; is a per cent sign, &frac14; a quarter."""
+    char = html.unescape(raw)
+    if char in VULGARS:
+        return Lexeme(Kind.NUMBER, start, end, char, False, VULGARS[char], Decimal("0.01"))
+    known = len(char) == 1 and not char.isspace()
+    return Lexeme(Kind.MARK, start, end, _PLAIN_MARKS.get(char, char if known else raw), False)
+
+
 _KINDS = {
-    "entity": Kind.MARK,
     "mark": Kind.MARK,
     "clock": Kind.CLOCK,
     "date": Kind.DATE,

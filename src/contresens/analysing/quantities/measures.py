@@ -29,8 +29,8 @@ PARTS = {
 
 _PARTED = re.compile(r"(\d{1,2})([a-z])(\d\d)")
 
-BARE_PARTS = {"hour": 60, "meter": 100}
-"""Units after which two bare digits are the smaller one: 1 h 30, 1 m 75."""
+BARE_PARTS = {"hour": 60, "meter": 100, "minute": 60, "second": 100}
+"""Units after which two bare digits are the smaller one: 1 h 30, 1 m 75, 11 s 05."""
 
 CENT = Decimal("0.01")
 """The part of a currency that its coins are."""
@@ -76,8 +76,15 @@ class MeasureReader:
         return Quantity(span, own, span.of(self.view.text), role, **{**fields, **values})
 
     def _readings(self, span: Span, figure: Figure, role: Role) -> tuple[Quantity, ...]:
-        """1.234 in French: a thousand where the dot groups, little more than one where not."""
+        """1.234 in French: a thousand where the dot groups, little more than one where not.
+
+        A figure that touches a point before it may be a decimal: calibre.45.
+        """
         lexeme = self.view.lexemes[figure.start]
+        if self._pointed(figure.start):
+            value = figure.value.scaleb(-len(lexeme.low))
+            text = span.of(self.view.text)
+            return (Quantity(span, span, text, role, value, resolution=Decimal("0.001")),)
         grouping = self.view.lexicon.data["grouping"]
         if lexeme.kind is not Kind.NUMBER or lexeme.low.count(".") != 1 or "." not in grouping:
             return ()
@@ -86,6 +93,12 @@ class MeasureReader:
         value = figure.value / lexeme.value * Decimal(lexeme.low)
         text = span.of(self.view.text)
         return (Quantity(span, span, text, role, value, resolution=Decimal("0.001")),)
+
+    def _pointed(self, at: int) -> bool:
+        lexeme = self.view.lexemes[at]
+        if not lexeme.glued or self.view.low(at - 1) != "." or not lexeme.low.isdecimal():
+            return False
+        return not self.view.is_number(at - 2)
 
     # --- money ---
 
@@ -187,6 +200,18 @@ class MeasureReader:
         also += _in_unit(quantity.also, entry)
         return Reading((changed(quantity, also=also) if also else quantity,), end)
 
+    def part_of_unit(self, figure: Figure) -> Reading | None:
+        """Two thirds of a litre; but two thirds of years are no measure."""
+        at = self.view.past_of(figure.end)
+        if self.view.low(at) in self.view.articles or self.view.hyphen(at):
+            at += 1
+        unit = self.view.unit(at)
+        if unit is None or at == figure.end or self.view.low(unit[1] - 1).endswith("s"):
+            return None
+        if self.view.low(unit[1]) == "'":
+            return None  # no litre in les deux tiers de l'équipage
+        return self.measure(figure, figure.start, unit[0], unit[1], at)
+
     def _below_zero(self, quantity: Quantity, sign: Decimal, end: int) -> Reading:
         """12 degrees below zero: the words behind are the sign."""
         span = Span(quantity.span.start, self.view.lexemes[end - 1].end)
@@ -209,12 +234,13 @@ class MeasureReader:
     def _smaller_part(self, entry: Entry, at: int) -> tuple[Decimal, Decimal, int] | None:
         """6 feet 2 inches, 2 hours and 30 minutes, 1 h 30: value, precision and end."""
         start = at
-        if self.view.low(at) in self._and:
+        if self.view.low(at) in self._and or self.view.low(at) in (",", "-"):
             at += 1
         figure = self.figures.read(at)
         if figure is None or figure.value >= 100 or figure.article:
             return None
-        match = self.view.unit(figure.end)
+        after = figure.end + 1 if self.view.hyphen(figure.end) else figure.end
+        match = self.view.unit(after)
         match = match or self.view.lexicon.small_units.match(self.view.lexed, figure.end)
         whole = PARTS.get((entry.name, match[0].name)) if match else None
         if match and whole:
@@ -223,6 +249,8 @@ class MeasureReader:
         bare = at == start and len(digits) == 2 and digits.isdecimal()
         if at == start and figure.in_words and entry.name == "hour" and figure.value >= 5:
             bare = self.stands_alone(figure.end)  # dix heures vingt
+        if entry.name in ("minute", "second"):
+            bare = bare and self.stands_alone(figure.end)
         if whole and bare and figure.value < whole:
             return figure.value / whole, Decimal(1) / whole, figure.end
         return None

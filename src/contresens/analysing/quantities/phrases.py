@@ -25,6 +25,7 @@ class PhraseReader:
         self.dates = dates
         self.amounts = amounts
         self._joiners = view.lexicon.words("joiners")
+        self._uncompounded = view.lexicon.words("uncompounded")
 
     def _words(
         self, start: int, end: int, role: Role, value: Decimal, *, implied: bool = False
@@ -105,31 +106,20 @@ class PhraseReader:
 
     def fraction(self, at: int, entry: Entry, end: int) -> Reading | None:
         """Half of; half an hour; a quarter of a million; but not half time."""
-        after = self._past_of(end)
+        after = self.view.past_of(end)
         whole = self.figures.read(after)
         if whole and whole.article and whole.scale is not None:
             figure = replace(whole, start=at, value=whole.value * entry.number, article=False)
             return self.amounts.of_figure(figure)
-        if self.view.low(after) in self.view.articles or self.view.hyphen(after):
-            after += 1
-        unit = self.view.unit(after)
-        if unit and self.view.low(unit[1] - 1).endswith("s"):
-            unit = None  # two thirds of years are years, two thirds of a year are months
-        if unit and self.view.low(unit[1]) == "'":
-            unit = None  # no litre in les deux tiers de l'équipage
-        if unit and after != end:
-            figure = Figure(at, end, entry.number, Decimal("0.1"), in_words=True)
-            return self.amounts.measures.measure(figure, at, unit[0], unit[1], after)
-        if unit and unit[0].dimension == "time":
+        figure = Figure(at, end, entry.number, Decimal("0.1"), in_words=True)
+        measured = self.amounts.measures.part_of_unit(figure)
+        if measured:
+            return measured
+        unit = self.view.unit(end + 1 if self.view.hyphen(end) else end)
+        if unit and unit[0].dimension == "time" and not self.view.low(unit[1] - 1).endswith("s"):
             return Reading((), unit[1])
         quantity = self._words(at, end, Role.FRACTION, entry.number)
         return Reading((changed(quantity, resolution=Decimal("0.01")),), end)
-
-    def _past_of(self, at: int) -> int:
-        """The lexeme after "of", which may be elided: trois quarts d'heure."""
-        if self.view.low(at) not in self.view.of:
-            return at
-        return at + 2 if self.view.low(at + 1) == "'" else at + 1
 
     def half(self, at: int, _entry: Entry, end: int) -> Reading | None:
         """Une demi-heure."""
@@ -165,6 +155,8 @@ class PhraseReader:
     def ordinal(self, at: int, entry: Entry, end: int, last: Quantity | None) -> Reading:
         """First; with the number word before it, twenty-first."""
         value, start, replaces = entry.number, at, False
+        if self.view.low(at) in self._uncompounded:
+            last = None  # les cinquante premiers are no 51
         tied = self.view.low(at - 1) == "-" or self.view.low(at - 1) in self._joiners
         before = at - 1 if tied else at
         edge = self.view.lexemes[before - 1].end if before > 0 else -1

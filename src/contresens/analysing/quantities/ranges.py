@@ -41,6 +41,8 @@ def join(found: list[Quantity], text: str, lexicon: Lexicon) -> list[Quantity]:
             joined[index], joined[index + 1] = _range(first, second, link)
         elif link in lexicon.data["lists"]:
             joined[index] = _share(first, second)
+        elif link in lexicon.words("by"):
+            joined[index], joined[index + 1] = _share(first, second), _share(second, first)
     return joined
 
 
@@ -151,6 +153,10 @@ def _as_money(second: Quantity, first: Quantity) -> Quantity:
     return changed(second, role=Role.MONEY, unit=first.unit, dimension=first.dimension)
 
 
+def _in_unit(bare: Quantity, other: Quantity) -> Quantity:
+    return changed(bare, also=(), role=other.role, unit=other.unit, dimension=other.dimension)
+
+
 def _share(first: Quantity, second: Quantity) -> Quantity:
     """The first may have the unit and scale of the second: 4–5 km, $5-10 million."""
     if first.role not in (Role.CARDINAL, Role.MONEY) or second.role not in (*_BARE, *_SHARED):
@@ -161,8 +167,11 @@ def _share(first: Quantity, second: Quantity) -> Quantity:
         return first
     readings = [first]
     if first.role in _BARE and second.role in _SHARED:
-        unit = {"role": second.role, "unit": second.unit, "dimension": second.dimension}
-        readings.append(changed(first, also=(), **unit))
+        readings += [
+            _in_unit(first, other)
+            for other in (second, *second.also)
+            if other.unit or other is second
+        ]
     factor = second.resolution if second.scale_word and not first.scale_word else Decimal(1)
     if factor >= 1000:
         readings += [

@@ -88,6 +88,12 @@ class View:
         """And a half; et demi."""
         return self.lexicon.half.match(self.lexed, at)
 
+    def past_of(self, at: int) -> int:
+        """The lexeme after "of", which may be elided: trois quarts d'heure."""
+        if self.low(at) not in self.of:
+            return at
+        return at + 2 if self.low(at + 1) == "'" else at + 1
+
     def hyphen(self, at: int) -> bool:
         """Whether a hyphen ties what stands before to the word after: 13-year-old."""
         following = self.lexemes[at : at + 2]

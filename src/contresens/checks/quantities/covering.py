@@ -7,23 +7,30 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from contresens import languages
-from contresens.checks.quantities.equality import convert, family, same
+from contresens.checks.quantities.equality import code, convert, family, same
 from contresens.model import Quantity, Role, SideFacts
 
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def covered(
-    quantity: Quantity, others: Sequence[Quantity], own: Sequence[Quantity], side: SideFacts
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    own: Sequence[Quantity],
+    home: SideFacts,
+    side: SideFacts,
 ) -> bool:
-    """Whether the other side says the quantity elsewhere, or in a word that is no number."""
+    """Whether the other side says the quantity elsewhere, or in a word that is no number.
+
+    ``home`` is the quantity's own side, with all of its quantities in ``own``.
+    """
     if any(_repeats(quantity, other) or _is_part(quantity, other) for other in others):
         return True
     if quantity.value is None:
-        return False
+        return _spaced_out(quantity, side.text)
     if any(_converts(quantity, other) for other in own if other is not quantity):
         return True
-    return _hinted(quantity, side) or _spelled(quantity, others, side.text)
+    return _hinted(quantity, home, side) or _spelled(quantity, others, side.text)
 
 
 def _repeats(quantity: Quantity, other: Quantity) -> bool:
@@ -62,7 +69,7 @@ _HINTED = (
 )  # fmt: skip
 
 
-def _hinted(quantity: Quantity, side: SideFacts) -> bool:
+def _hinted(quantity: Quantity, home: SideFacts, side: SideFacts) -> bool:
     """Both sisters; a fortnight: a word that has the number in it."""
     value = quantity.value or Decimal(0)
     if value == 1 and any(reading.role is Role.TIME for reading in quantity.also):
@@ -70,16 +77,44 @@ def _hinted(quantity: Quantity, side: SideFacts) -> bool:
     whole = quantity.role is Role.PERCENTAGE and value in (50, 100)
     if not whole and quantity.role not in _HINTED:
         return False
+    given = _hints(value, side)
+    if value <= 1:
+        return given > 0
+    return given > _hints(value, home)  # the duo of the one side is the duo of the other
+
+
+def _hints(value: Decimal, side: SideFacts) -> int:
+    """How many words of a side have the number in them."""
     hints = languages.toml(side.language, "numbers").get("hints", {})
     wanted = hints.get(f"{value.normalize():f}")
     if not wanted:
-        return False
-    words = _WORDS.findall(side.text.lower())
-    return any(word in wanted for word in words)
+        return 0
+    return sum(word in wanted for word in _WORDS.findall(side.text.lower()))
+
+
+SHORTEST_CODE = 4
+
+
+def _spaced_out(quantity: Quantity, text: str) -> bool:
+    """Whether the other text has the code with other spaces and hyphens in it."""
+    known = code(quantity)
+    return len(known) >= SHORTEST_CODE and known in "".join(filter(str.isalnum, text.casefold()))
+
+
+def _words_of(quantity: Quantity) -> str:
+    start = quantity.figure.start - quantity.span.start
+    return quantity.text[start : start + len(quantity.figure)]
+
+
+def _kept(quantity: Quantity, text: str) -> bool:
+    """Whether the words stand untranslated in the other text, as in a name: Four Seasons."""
+    return bool(re.search(rf"(?<!\w){re.escape(_words_of(quantity))}(?!\w)", text))
 
 
 def _spelled(quantity: Quantity, others: Sequence[Quantity], text: str) -> bool:
     """Whether the digits stand in the other text inside a code or an address."""
+    if quantity.in_words and _kept(quantity, text):
+        return True
     digits = "".join(char for char in quantity.text if char.isdecimal())
     codes = (other.text for other in others if other.value is None)
     if digits and any(digits in re.findall(r"\d+", known) for known in codes):

@@ -60,6 +60,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     for group in sorted(source.groups.keys() & target.groups.keys()):
         for way, other in _OPPOSITE.items():
             said = _only(texts[0], source.groups[group], way, other)
+            if said is None:
+                said = _weakly(texts[0], source.groups[group], way, other)
             put = _only(texts[1], target.groups[group], other, way) if said else None
             if said and put:
                 yield DIRECTION.finding(
@@ -71,6 +73,14 @@ def find(facts: Facts) -> Iterator[Finding]:
                 )
 
 
+def _weakly(text: str, ways: dict[str, re.Pattern[str]], way: str, other: str) -> Span | None:
+    """A weaker word of the source, which is enough where none may say the other: over."""
+    found = ways[f"{way}_weak"].search(text) if f"{way}_weak" in ways else None
+    if found is None or ways[other].search(text) or ways[f"{other}_too"].search(text):
+        return None
+    return Span(*found.span())
+
+
 def _blanked(text: str, words: _Words) -> str:
     """The text with phrases that only look like a direction blanked out, as long as before."""
     return words.ignore.sub(lambda match: " " * len(match.group()), text)
@@ -79,6 +89,9 @@ def _blanked(text: str, words: _Words) -> str:
 def _only(text: str, ways: dict[str, re.Pattern[str]], way: str, other: str) -> Span | None:
     """The one firm word of a direction, where no word may say the other."""
     found = [Span(*match.span()) for match in ways[way].finditer(text)]
-    if len(found) != 1 or ways[other].search(text) or ways[f"{other}_too"].search(text):
+    if len(found) != 1:
         return None
+    rest = text[: found[0].start] + " " * len(found[0]) + text[found[0].end :]
+    if ways[other].search(rest) or ways[f"{other}_too"].search(rest):
+        return None  # what the firm word is made of says nothing: moins élevé
     return found[0]

@@ -74,7 +74,8 @@ def _same(one: Quantity, other: Quantity) -> bool:
     if first == second:
         return _same_family(first, one, other)
     if {first, second} == {"number", "measure"}:
-        return close(one, other)
+        implied = one.implied or other.implied  # the first is no week
+        return close(one, other) and not (implied and Role.ORDINAL in (one.role, other.role))
     if {first, second} == {"number", "part"}:
         return _part_as_number(one, other)
     if {first, second} == {"number", Role.POINTS.value}:

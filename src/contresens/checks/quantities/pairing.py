@@ -40,8 +40,8 @@ def pair(facts: Facts, settled: Sequence[Quantity] = ()) -> Pairing:
     )
     left = _without(source, [i for i, _ in equal])
     right = _without(target, [j for _, j in equal])
-    open_left = _open(left, source, target, facts.target)
-    open_right = _open(right, target, source, facts.source)
+    open_left = _open(left, source, target, (facts.source, facts.target))
+    open_right = _open(right, target, source, (facts.target, facts.source))
     chosen = _choose(open_left, open_right, lambda s, t: _cost(s, t, places))
     changes = [_change(open_left[i], open_right[j], places) for i, j in chosen]
     lost = _without(open_left, [i for i, _ in chosen])
@@ -70,13 +70,13 @@ def _open(
     left: Sequence[Quantity],
     own: Sequence[Quantity],
     others: Sequence[Quantity],
-    side: SideFacts,
+    sides: tuple[SideFacts, SideFacts],
 ) -> list[Quantity]:
     """What is left over and not accounted for by anything on the other side."""
     still = []
     for index, quantity in enumerate(left):
         near = [others[j] for j in _window(index, left, others)]
-        if not covered(quantity, near, own[:MANY], side):
+        if not covered(quantity, near, own[:MANY], *sides):
             still.append(quantity)
     return still
 
@@ -115,7 +115,7 @@ def _as_many(quantity: Quantity, source: Sequence[Quantity], target: Sequence[Qu
 
 
 def _comparable(one: Quantity, other: Quantity, alone: Sequence[Quantity]) -> bool:
-    if _among(one, alone) or _among(other, alone):
+    if _among(one, alone) or _among(other, alone) or one.value is None:
         return False
     return one.role is other.role and difference(one, other) is not None
 
