@@ -63,6 +63,19 @@ def test_a_noun_is_not_the_verb_that_looks_like_it(text: str) -> None:
     assert found(text, "share", language="en") != []
 
 
+@pytest.mark.parametrize(
+    ("language", "term", "text", "expected"),
+    [
+        ("en", "holding company", "a held company and two holding companies", 1),
+        ("en", "criterion", "all criteria", 1),
+        ("fr", "option", "des options", 1),
+        ("fr", "assuré", "pour assurer les assurés", 1),
+    ],
+)
+def test_forms_of_a_noun(language: str, term: str, text: str, expected: int) -> None:
+    assert len(found(text, term, language=language, noun=True)) == expected
+
+
 def test_longer_terms_come_before_those_that_they_contain() -> None:
     text = "le taux d'intérêt directeur"
     assert found(text, "taux", "taux d'intérêt", "intérêt") == ["taux d'intérêt", "taux", "intérêt"]

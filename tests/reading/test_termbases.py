@@ -89,13 +89,13 @@ class TestTables:
         assert called(concept, "fr", TermStatus.ALLOWED) == ["fournaise", "étuve"]
         assert called(concept, "fr", TermStatus.FORBIDDEN) == ["forge", "âtre"]
 
-    def test_what_is_said_concerns_the_second_language_in_either_direction(
+    def test_read_backwards_only_the_preferred_term_stands_for_the_concept(
         self, tmp_path: Path
     ) -> None:
-        path = saved(tmp_path, "t.tsv", "en\tfr\tforbidden\nkiln\tfour\tétuve\n")
+        path = saved(tmp_path, "t.tsv", "en\tfr\tallowed\tforbidden\nkiln\tfour\tfoyer\tétuve\n")
         (concept,) = read_termbase([path], ("fr", "en")).concepts
-        assert called(concept, "en", TermStatus.FORBIDDEN) == []
-        assert called(concept, "fr", TermStatus.FORBIDDEN) == ["étuve"]
+        assert called(concept, "en") == ["kiln"]
+        assert called(concept, "fr") == ["four"]
 
     def test_terms_that_are_not_translated(self, tmp_path: Path) -> None:
         (concept,) = read(tmp_path, "t.tsv", "en\tfr\tstatus\nKilnware\t\tDNT\n")

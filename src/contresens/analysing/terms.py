@@ -94,17 +94,26 @@ def _is_verb(entry: _Entry, read: Sequence[Piece], place: int, language: str) ->
     habits = termwords.habits(language)
     part = read[place : place + len(entry.pieces)]
     endings = tuple(habits.get("no_nouns", ()))
-    if any(
-        other.plain.endswith(endings) and not own.plain.endswith(endings)
-        for own, other in zip(entry.pieces, part, strict=True)
-        if endings
-    ):
+    pairs = zip(entry.pieces, part, strict=True)
+    if any(_is_form_of_verb(own.plain, other.plain, endings) for own, other in pairs):
         return True
     if len(part) > 1:
         return False
     before = read[place - 1].plain if place else ""
     after = read[place + 1].plain if place + 1 < len(read) else ""
     return before in habits.get("before_verbs", ()) or after in habits.get("after_verbs", ())
+
+
+def _is_form_of_verb(own: str, other: str, endings: tuple[str, ...]) -> bool:
+    """Whether what shares a key with a noun has an ending that only verbs have: "hedged".
+
+    Nor is "held" a "holding", although both come from one verb.
+    """
+    if own == other or not endings:
+        return False
+    if own.endswith(endings):
+        return not other.startswith(own)
+    return other.endswith(endings)
 
 
 def _same_case(own: Sequence[Piece], part: Sequence[Piece], text: str, language: str) -> bool:

@@ -38,7 +38,7 @@ RULES = (TRM102, TRM105)
 
 _PHRASE = 0.8
 _WORD = 0.7
-_MISSING = 0.5
+_MISSING = 0.6
 """Confidence that a term is wrong: of several words, of one word, and where nothing answers to it
 (a pronoun may, or another sentence)."""
 

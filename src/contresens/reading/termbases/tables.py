@@ -138,6 +138,9 @@ def _others(
     cells: Sequence[str], status: str, terms: Sequence[str], table: Table
 ) -> Iterator[tuple[str, TermStatus]]:
     """The terms that a row gives a status: the first of a cell where the row says nothing."""
+    if table.other[0] == "source":  # read backwards: what else a word is called is not that word
+        yield from ((text, TermStatus.PREFERRED) for text in terms[:1] if status == "preferred")
+        return
     for place, text in enumerate(terms):
         allowed = place > 0 and status == "preferred"
         yield text, TermStatus.ALLOWED if allowed else TermStatus(status)
