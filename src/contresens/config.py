@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from contresens.errors import UsageError
-from contresens.model import Severity
+from contresens.model import Conventions, Severity
 
 FILE_NAME = "contresens.toml"
 
@@ -95,6 +95,25 @@ class Config:
             "range": (0.0, 10000.0),
         },
     )
+    spacing: str = field(
+        default="any",
+        metadata={
+            "help": "No-break spaces that French marks shall have; any: no hint on them.",
+            "choices": ("any", "narrow", "full"),
+        },
+    )
+    region: str = field(
+        default="",
+        metadata={
+            "help": "Country whose typography the target follows: CA, CH; empty: the language's.",
+            "choices": ("", "CA", "CH"),
+        },
+    )
+
+    @property
+    def conventions(self) -> Conventions:
+        """How the target shall be set."""
+        return Conventions(spacing=self.spacing, region=self.region)
 
 
 DECLARED = {setting.name: setting for setting in fields(Config)}

@@ -129,7 +129,7 @@ def check(
     languages = (config.source_lang, config.target_lang)
     termbase = reading.read_termbase(config.termbase, languages, domains=config.term_domain)
     encoder = encoding.configured(config)
-    facts = analysing.analyse(segments, encoder, progress, termbase)
+    facts = analysing.analyse(segments, encoder, progress, termbase, config.conventions)
     checked = list(zip(segments, facts, strict=True))
     found = [check_segment(segment, fact, config) for segment, fact in checked]
     for index, finding in running.document_findings(checked, config):

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from contresens.analysing import coverage, fluency, links, names, polarity, quantities, words
+from contresens.analysing import (
+    coverage,
+    fluency,
+    links,
+    markup,
+    names,
+    polarity,
+    quantities,
+    words,
+)
 from contresens.model import (
+    Conventions,
     Encoder,
     Gap,
+    Markup,
     Name,
     Negation,
     Oddness,
@@ -25,6 +36,8 @@ from contresens.model import (
 if TYPE_CHECKING:
     from contresens.analysing.terms import TermFinder
 
+_ANY = Conventions()
+
 
 class LazySide:
     """Facts of one side; satisfies ``model.SideFacts``."""
@@ -35,24 +48,34 @@ class LazySide:
         self._finder = finder
 
     @cached_property
+    def markup(self) -> tuple[Markup, ...]:
+        """Placeholders, tags and codes, in order; none overlaps another."""
+        return markup.find(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with its markup blanked out: every place is where it was."""
+        return markup.blanked(self.text, self.markup)
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks, in order."""
-        return words.tokenize(self.text, self.language)
+        return words.tokenize(self.text, self.language, [each.span for each in self.markup])
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Quantities, in order."""
-        return quantities.extract(self.text, self.language)
+        return quantities.extract(self.plain, self.language)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Names, in order."""
-        return names.find(self.text, self.language, self.tokens)
+        return names.find(self.plain, self.language, self.tokens)
 
     @cached_property
     def negations(self) -> tuple[Negation, ...]:
         """Negations and what may stand for one, in order."""
-        return polarity.find(self.text, self.language, self.tokens)
+        return polarity.find(self.plain, self.language, self.tokens)
 
     @cached_property
     def terms(self) -> tuple[TermUse, ...]:
@@ -67,7 +90,7 @@ class LazyFacts:
 
     ``vectors`` has the embeddings of source and target, shape (2, dimensions), where they were
     computed in a batch before; without them the encoder is asked when they are needed. ``finder``
-    finds the terms of the run's termbase.
+    finds the terms of the run's termbase. ``conventions``: how the target shall be set.
     """
 
     def __init__(
@@ -76,7 +99,9 @@ class LazyFacts:
         encoder: Encoder,
         vectors: Vectors | None = None,
         finder: TermFinder | None = None,
+        conventions: Conventions = _ANY,
     ) -> None:
+        self.conventions = conventions
         self.source = LazySide(segment.source, segment.source_lang, finder)
         self.target = LazySide(segment.target, segment.target_lang, finder)
         self.encoder_name = encoder.name

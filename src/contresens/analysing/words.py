@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from contresens.model import Span, Token, TokenKind
 
@@ -24,24 +25,34 @@ _TOKEN = re.compile(
 _ELIDING = frozenset({"fr", "it", "ca"})
 
 
-def tokenize(text: str, language: str) -> tuple[Token, ...]:
+def tokenize(text: str, language: str, opaque: Sequence[Span] = ()) -> tuple[Token, ...]:
     """The tokens of a text, in order, each with its span; white space is in none of them.
 
-    In languages that elide, the elided word is a token of its own: ``l'`` ``eau``.
+    In languages that elide, the elided word is a token of its own: ``l'`` ``eau``. Each of the
+    ``opaque`` spans (in order) is one token, whatever it holds.
     """
-    elides = language in _ELIDING
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    start = 0
+    for span in opaque:
+        tokens += _between(text, language, start, span.start)
+        tokens.append(_token(text, span.start, span.end, TokenKind.CODE))
+        start = span.end
+    tokens += _between(text, language, start, len(text))
+    return tuple(tokens)
+
+
+def _between(text: str, language: str, position: int, end_at: int) -> Iterator[Token]:
+    elides = language in _ELIDING
+    for match in _TOKEN.finditer(text, position, end_at):
         kind = TokenKind(match.lastgroup or TokenKind.MARK)
         start, end = match.span()
         while elides and kind is TokenKind.WORD:
             elided = _ELIDED.match(text, start, end)
             if not elided:
                 break
-            tokens.append(_token(text, start, elided.end(), kind))
+            yield _token(text, start, elided.end(), kind)
             start = elided.end()
-        tokens.append(_token(text, start, end, kind))
-    return tuple(tokens)
+        yield _token(text, start, end, kind)
 
 
 def _token(text: str, start: int, end: int, kind: TokenKind) -> Token:

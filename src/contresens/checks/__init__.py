@@ -6,12 +6,14 @@ from contresens.checks import (
     alignment,
     consistency,
     garbled,
+    markup,
     names,
     omissions,
     polarity,
     quantities,
     sense,
     terminology,
+    typography,
     untranslated,
 )
 from contresens.model import DocumentFamily, Rule, SegmentFamily
@@ -25,9 +27,16 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     sense,
     terminology,
     garbled,
+    typography,
+    markup,
     alignment,
 )
-DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (alignment, untranslated, consistency)
+DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (
+    alignment,
+    untranslated,
+    consistency,
+    typography,
+)
 
 _FAMILIES: tuple[SegmentFamily | DocumentFamily, ...] = (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES)
 

@@ -37,6 +37,45 @@ class Token:
     kind: TokenKind
 
 
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How the target shall be set, where a language leaves a choice.
+
+    ``spacing``: which no-break space its marks have: any, narrow or full. ``region``: the ISO
+    3166-1 code of a country with rules of its own (CA, CH), or "".
+    """
+
+    spacing: str = "any"
+    region: str = ""
+
+
+class MarkupKind(StrEnum):
+    """What a stretch that is no language is for."""
+
+    PLACEHOLDER = "placeholder"  # %s, {name}, ${HOME}: filled in by a program
+    MESSAGE = "message"  # {n, plural, one {…} other {…}}
+    TAG = "tag"  # <b>, <ph id="1"/>, [url]
+    REFERENCE = "reference"  # &nbsp;
+    ESCAPE = "escape"  # a backslash with an n
+    MARKDOWN = "markdown"  # **, `code`, the address of a link
+    CODE = "code"  # --option, /path/to, function(), an_identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A stretch of a text that is no language; ``form`` is its name in the data of markup.
+
+    Two with the same ``key`` do the same. ``ordered``: filled in by place, not by name.
+    """
+
+    span: Span
+    text: str
+    kind: MarkupKind
+    form: str
+    key: str
+    ordered: bool = False
+
+
 class Role(StrEnum):
     """What a quantity is used for."""
 
@@ -220,6 +259,14 @@ class SideFacts(Protocol):
         """ISO 639-1 code."""
 
     @property
+    def markup(self) -> tuple[Markup, ...]:
+        """Placeholders, tags and codes, in order; none overlaps another."""
+
+    @property
+    def plain(self) -> str:
+        """The text with its markup blanked out: every place is where it was."""
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and marks, in order."""
 
@@ -250,6 +297,10 @@ class Facts(Protocol):
     @property
     def target(self) -> SideFacts:
         """Facts of the target."""
+
+    @property
+    def conventions(self) -> Conventions:
+        """How the target shall be set."""
 
     @property
     def vectors(self) -> Vectors:

@@ -3,9 +3,9 @@
 A page ``NUM105.md`` has a title line ``# NUM105 · name``, a text, and the sections
 ``## Flagged``, ``## Accepted``, ``## Limits`` and ``## Cases``. Examples are fenced blocks marked
 ``segment``: lines ``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on
-either side. A block with several pairs is one document. A line ``suggestion: text`` says what must
-be suggested. A rule that needs a termbase has one for all its examples: a fenced block marked
-``tsv`` in a section ``## Termbase``.
+either side. A block with several pairs is one document, and ``⏎`` in a text is a line break. A line
+``suggestion: text`` says what must be suggested. A rule that needs a termbase has one for all its
+examples: a fenced block marked ``tsv`` in a section ``## Termbase``.
 """
 
 from __future__ import annotations
@@ -122,8 +122,8 @@ def _example(block: str) -> Example:
 def _pair(
     number: int, source: tuple[str, str], target: tuple[str, str], suggestion: str | None
 ) -> Pair:
-    source_text, source_spans = unmark(source[1])
-    target_text, target_spans = unmark(target[1])
+    source_text, source_spans = unmark(source[1].replace("⏎", "\n"))
+    target_text, target_spans = unmark(target[1].replace("⏎", "\n"))
     segment = Segment(str(number), source_text, target_text, source[0], target[0])
     return Pair(segment, source_spans, target_spans, suggestion)
 
