@@ -52,7 +52,7 @@ _STRAY = re.compile(
 )
 
 
-_INNER_STOP = re.compile(r"[.!?:;…](?=[\s\"”»)]+\w)")
+_INNER_STOP = re.compile(r"[.!?:;…](?=[\s\"”»)]+\w|&#?\w+;|[A-ZÀ-Þ])")
 
 
 @cache
@@ -128,15 +128,22 @@ def _cannot_follow(
 ) -> bool:
     tokens = side.tokens
     if following.kind is TokenKind.MARK:
-        final = number + 2 >= len(tokens) or following.text in _CLOSING or _is_end(side, number + 1)
-        marks = _ENDING | _CLOSING
-        return word.text in _needing(language) and following.text in marks and final
+        if word.text not in _needing(language):
+            return False
+        final = number + 2 >= len(tokens) or _is_end(side, number + 1)
+        return _is_closing(side, following) or (following.text in _ENDING and final)
     if following.text not in _followers(language).get(word.text, ()):
         return False
     data = languages.toml(language, "stranded")
     if following.text in data["conjunctions"] and number + 2 < len(tokens):
         return tokens[number + 2].text not in data["coordinated"]
     return True
+
+
+def _is_closing(side: SideFacts, mark: Token) -> bool:
+    """Whether a mark closes a bracket or a quotation; a straight one may open it: in a "sharp"."""
+    opens = mark.text == '"' and side.text[mark.span.end : mark.span.end + 1].isalnum()
+    return mark.text in _CLOSING and not opens
 
 
 def _is_end(side: SideFacts, number: int) -> bool:
@@ -161,7 +168,7 @@ def _stray_marks(facts: Facts) -> Iterator[Finding]:
 def _stray(side: SideFacts) -> Iterator[Span]:
     for match in _STRAY.finditer(side.text):
         span = Span(*match.span(match.lastgroup or 0))
-        if span.of(side.text) != "." or not _abbreviates(side, span.start):
+        if span.of(side.text)[0] != "." or not _abbreviates(side, span.start):
             yield span
 
 

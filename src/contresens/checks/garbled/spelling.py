@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from contresens import languages
-from contresens.languages import frequency
+from contresens.languages import dictionary, frequency
 from contresens.languages.folding import fold
 from contresens.model import Facts, Finding, Rule, Severity, Span, TokenKind
 
@@ -63,6 +63,9 @@ _LEAST_LETTERS = 5
 _SHORTEST = 4
 """Letters of a word that is looked at."""
 
+_SHORTEST_PART = 3
+"""Letters of either of two words that were glued at a capital."""
+
 _PIECE = 3.0
 """Zipf frequency up to which a word may be a piece of another."""
 
@@ -72,6 +75,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïíñóôöùûüœßá
 _PARTS = re.compile(r"[^\W\d_]+")
 
 _CAPITAL_INSIDE = re.compile(r"([^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]+)([A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]+)")
+
+_APOSTROPHES = frozenset("'’")
 
 _FOREIGN = 2.0
 """Zipf frequency from which a word is taken for one of the other language."""
@@ -83,6 +88,23 @@ _SHORT_WORD = 5.5
 _CERTAIN = 4.0
 """How much more frequent a word must be to be meant rather than inflected: lists of this size
 hold every form of a frequent word."""
+
+
+_SHORTEST_MISSPELT = 3
+"""Letters of a word that is looked up in the dictionaries."""
+
+_MISSPELT = 2.75
+"""Zipf frequency up to which a word that no dictionary has may be a misspelling."""
+
+_ELSEWHERE = 0.7
+"""How much commoner, on the Zipf scale, a word of another language is there."""
+
+_RARER = 2.6
+"""How much rarer, on the Zipf scale, than the word that was meant."""
+
+_RESPELT = {3: 5.8, 4: 5.3}
+_COMMON_RESPELT = 4.3
+"""Zipf frequency of what was meant, by the letters of the misspelling."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -105,6 +127,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             if finding:
                 said = finding.target_spans[0]
                 yield finding
+        if not words.tokens[number].span.overlaps(said) and (finding := words.misspelt(number)):
+            said = finding.target_spans[0]
+            yield finding
 
 
 class _Words:
@@ -125,6 +150,8 @@ class _Words:
         token = self.tokens[number]
         if token.kind is not TokenKind.WORD or token.text.isupper():
             return
+        if set(token.text) & _APOSTROPHES and frequency.zipf(token.text, self.language):
+            return  # couldn't
         for match in _PARTS.finditer(token.text):
             span = Span(*match.span()).shift(token.span.start)
             starts = span.start == token.span.start and self._starts_sentence(number)
@@ -169,6 +196,8 @@ class _Words:
         match = _CAPITAL_INSIDE.fullmatch(span.of(self.text))
         if match is None or not all(self._is_common(part) for part in match.groups()):
             return None
+        if min(len(part) for part in match.groups()) < _SHORTEST_PART:
+            return None  # CoVs, PhDs
         meant = f"{match[1]} {match[2]}"
         return GAR101.finding(
             confidence=0.75, target=[span], suggestion=meant, wrong=match[0], meant=meant
@@ -202,12 +231,60 @@ class _Words:
         """A letter away from a common word, and no inflection or derivation of one."""
         word = span.of(self.text)
         meant = _meant(word.casefold(), self.language)
-        if meant is None:
+        if meant is None or self._is_rare(word, meant):
             return None
         suggestion = meant.capitalize() if word[0].isupper() else meant
         return GAR103.finding(
             confidence=0.8, target=[span], suggestion=suggestion, wrong=word, meant=suggestion
         )
+
+    def _is_rare(self, word: str, meant: str) -> bool:
+        """Whether a word that the dictionary has is rather a rare word than a misspelt one."""
+        own, other = (frequency.zipf(w, self.language) for w in (word, meant))
+        return bool(own) and other - own < _CERTAIN and dictionary.has(word, self.language)
+
+    def misspelt(self, number: int) -> Finding | None:
+        """A word that no dictionary has, a letter away from one that everybody uses.
+
+        Word lists hold such misspellings too, and foreign lists words that look like them, so it
+        is the dictionaries that decide; the shorter the word, the more frequent the one meant.
+        """
+        token = self.tokens[number]
+        word = token.text
+        if not (len(word) >= _SHORTEST_MISSPELT and word.isalpha() and word.islower()):
+            return None
+        if fold(word) in self.source or self._is_like_a_name(word):
+            return None
+        own = frequency.zipf(word, self.language)
+        if own > _MISSPELT or any(dictionary.has(word, code) for code in self._dictionaries()):
+            return None
+        if any(frequency.zipf(word, code) >= own + _ELSEWHERE for code in self.others):
+            return None
+        meant = _respelt(word, self.language)
+        if meant is None:
+            return None
+        return GAR103.finding(
+            confidence=0.8, target=[token.span], suggestion=meant, wrong=word, meant=meant
+        )
+
+    def _dictionaries(self) -> set[str]:
+        return {self.language, *self.others}
+
+
+@lru_cache(maxsize=4096)
+def _respelt(word: str, language: str) -> str | None:
+    """The most frequent word of the dictionary that is a letter away, if it is frequent enough."""
+    if not dictionary.known(language):
+        return None
+    least = max(_RESPELT.get(len(word), _COMMON_RESPELT), frequency.zipf(word, language) + _RARER)
+    candidates = [
+        (zipf, other)
+        for other in _edits(word)
+        if (zipf := frequency.zipf(other, language)) >= least
+    ]
+    return next(
+        (other for _, other in sorted(candidates)[::-1] if dictionary.has(other, language)), None
+    )
 
 
 @lru_cache(maxsize=4096)
