@@ -32,10 +32,10 @@ _MARGIN = 0.15
 _LETTERS = 25
 """Characters of a single sentence that has moved, at least: short ones are alike by chance."""
 
-_WITHIN = 4000
+_WITHIN = 2000
 """Sentences between the two places of what has moved, at most; it keeps time linear."""
 
-_CHUNK = 512
+_CHUNK = 128
 """Sentences that are compared at once."""
 
 _OUT = 9.0
@@ -114,13 +114,13 @@ def _nearest(here: Side, there: Side, wanted: Indices) -> Iterator[tuple[int, in
 
 def _distances(
     here: Side, there: Side, rows: Indices, columns: tuple[int, int]
-) -> npt.NDArray[np.floating]:
+) -> npt.NDArray[np.float32]:
     """As a path has them, but for lengths; ``_OUT`` where a sentence is out of the question."""
     part = slice(*columns)
-    cosines = here.vectors[0][rows] @ there.vectors[0][part].T
-    scale = (here.norms[0][rows][:, None] + there.norms[0][part]) / 2
-    distance = (1 - cosines) / scale
-    return np.where(np.isnan(distance), _OUT, distance)
+    norms = here.norms[0][rows].astype(np.float32), there.norms[0][part].astype(np.float32)
+    distance = (1 - here.vectors[0][rows] @ there.vectors[0][part].T) * 2
+    distance /= norms[0][:, None] + norms[1]
+    return np.where(np.isnan(distance), np.float32(_OUT), distance)
 
 
 def _runs(alone: Indices) -> dict[int, Window]:
