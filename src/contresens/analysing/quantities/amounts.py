@@ -192,9 +192,8 @@ class AmountReader:
         if half := self.view.half(end):
             value, end = value + Decimal("0.5"), half[1]
         span = self.view.span(figure.start, end)
-        return Reading(
-            (self.measures.plain(figure, figure.start, Role.MULTIPLE, span=span, value=value),), end
-        )
+        times = self.measures.plain(figure, figure.start, Role.MULTIPLE, span=span, value=value)
+        return Reading((self.measures.for_each(times, end),), end)
 
     def _part(self, figure: Figure, entry: Entry, end: int) -> Reading:
         """Two thirds; two thirds of a litre."""

@@ -27,6 +27,7 @@ class DateReader:
         self._calendar = view.lexicon.calendar
         self._ambiguous = view.lexicon.words("ambiguous")
         self._month_after = view.lexicon.words("month_after")
+        self._numbered = view.lexicon.words("numbered")
         self._clock_before = view.lexicon.words("clock_before")
         self._year_after = view.lexicon.words("year_after")
 
@@ -187,12 +188,18 @@ class DateReader:
         raw = self.view.lexed.raw(at)
         if not raw[:size].isupper() or raw[size:].isupper():
             return None
-        if len(raw) == 1 and (raw == "I" or not self._after_name(at)):
+        if len(raw) == 1 and not self._alone(raw, at):
             return None
         if lexeme.low in roman.YEARS:
             return Reading((self.view.quantity(at, end, Role.YEAR, value),), end)
         quantity = self.view.quantity(at, end, Role.ORDINAL, value)
         return Reading((changed(quantity, implied=True),), end)
+
+    def _alone(self, raw: str, at: int) -> bool:
+        """Whether one letter is a numeral: Charles V, World War I."""
+        if raw == "I":
+            return self.view.low(at - 1) in self._numbered
+        return self._after_name(at)
 
     def _after_name(self, at: int) -> bool:
         before = self.view.lexed.raw(at - 1) if at else ""

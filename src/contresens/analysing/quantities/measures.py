@@ -124,10 +124,10 @@ class MeasureReader:
         )
         if quantity.also:
             quantity = changed(quantity, also=_in_unit(quantity.also, entry))
-        return Reading((self._for_each(quantity, end),), end)
+        return Reading((self.for_each(quantity, end),), end)
 
-    def _for_each(self, quantity: Quantity, end: int) -> Quantity:
-        """The amount with the unit it is for: $50 a barrel, 50 dollars le baril."""
+    def for_each(self, quantity: Quantity, end: int) -> Quantity:
+        """The quantity with the unit it is for: $50 a barrel, 50 dollars le baril, twice a week."""
         rate = self.view.lexicon.per.match(self.view.lexed, end)
         unit = self.view.unit(rate[1]) if rate else None
         if not unit:

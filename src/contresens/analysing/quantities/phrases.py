@@ -132,7 +132,8 @@ class PhraseReader:
 
     def multiple(self, at: int, entry: Entry, end: int) -> Reading:
         """Twice, doubled, triple."""
-        return Reading((self._words(at, end, Role.MULTIPLE, entry.number),), end)
+        times = self._words(at, end, Role.MULTIPLE, entry.number)
+        return Reading((self.amounts.measures.for_each(times, end),), end)
 
     def multiply(self, at: int, _entry: Entry, end: int) -> Reading | None:
         """Multiplié par deux."""

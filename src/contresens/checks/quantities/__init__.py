@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contresens import languages
 from contresens.checks.quantities import (
     beside,
+    contradictions,
     dates,
     directions,
     form,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *units.RULES,
     *dates.RULES,
     *repairs.RULES,
+    *contradictions.RULES,
     *form.RULES,
     *kinds.RULES,
     *order.RULES,
@@ -45,7 +47,7 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
     found = [*repairs.find(corrections, facts), *reversed_ways, *order.find(facts)]
     if not reversed_ways:
         found += beside.find(paired.equal, facts)
-    found += [*repairs.added(facts), *repairs.contradictions(paired.equal, facts)]
+    found += [*repairs.added(facts), *contradictions.find(paired.equal, facts)]
     found += [finding for group in _GROUPS for finding in group.find(paired, facts)]
     yield from sorted(found, key=_place)
 

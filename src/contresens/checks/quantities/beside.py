@@ -78,7 +78,8 @@ def find(equal: Sequence[tuple[Quantity, Quantity]], facts: Facts) -> Iterator[F
         return
     for source, target in equal:
         name = _group(source)
-        if name is None or _group(target) != name:
+        others = {_group(reading) for reading in (target, *target.also)}
+        if name is None or name not in others:
             continue
         said = _way(source, name, words[0], facts.source)
         put = _way(target, name, words[1], facts.target) if said else None

@@ -92,13 +92,16 @@ def _hints(value: Decimal, side: SideFacts) -> int:
     return sum(word in wanted for word in _WORDS.findall(side.text.lower()))
 
 
-SHORTEST_CODE = 4
+SHORTEST_CODE, LONGEST_CODE = 4, 30
 
 
 def _spaced_out(quantity: Quantity, text: str) -> bool:
     """Whether the other text has the code with other spaces and hyphens in it."""
     known = code(quantity)
-    return len(known) >= SHORTEST_CODE and known in "".join(filter(str.isalnum, text.casefold()))
+    if not SHORTEST_CODE <= len(known) <= LONGEST_CODE:
+        return False
+    spaced = r"[\W_]?".join(re.escape(char) for char in known)
+    return bool(re.search(rf"(?<![^\W_]){spaced}(?![^\W_])", text.casefold()))
 
 
 def _words_of(quantity: Quantity) -> str:

@@ -63,10 +63,14 @@ def difference(source: Quantity, target: Quantity) -> Change | None:
     return min(options, key=lambda option: option.cost) if options else None
 
 
+_IMPLIED = (Role.ORDINAL, Role.TIME)
+"""Roles in which words that are no figures may be compared: first and second, noon and midnight."""
+
+
 def _difference(source: Quantity, target: Quantity) -> tuple[Difference, float] | None:
     if source.value is None or target.value is None:
         return _codes(source, target)
-    if source.implied and target.implied and source.role is not Role.ORDINAL:
+    if source.implied and target.implied and source.role not in _IMPLIED:
         return None
     if source.value == target.value:
         return _same_value(source, target)

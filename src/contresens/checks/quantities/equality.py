@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,7 +27,11 @@ _NUMBERS = frozenset(
 )
 _PARTS = frozenset({Role.FRACTION, Role.RATIO, Role.PERCENTAGE})
 _MEASURES = frozenset({Role.MEASURE, Role.DURATION})
+_DEGREES = frozenset({"temperature", "angle"})
 _VAGUE = frozenset({Bound.ABOUT, Bound.NEARLY})
+
+
+_CODE_LIKE = re.compile(r"\d{2,}[^\W\d_]+")
 
 
 def family(quantity: Quantity) -> str:
@@ -46,7 +51,9 @@ def readings(quantity: Quantity) -> tuple[Quantity, ...]:
 
 
 def same(source: Quantity, target: Quantity) -> bool:
-    """Whether some readings of the two say the same."""
+    """Whether some readings of the two say the same, or the two are one code: 142PB."""
+    if source.text == target.text and _CODE_LIKE.fullmatch(source.text):
+        return True
     return any(_same(one, other) for one in readings(source) for other in readings(target))
 
 
@@ -74,13 +81,19 @@ def _same(one: Quantity, other: Quantity) -> bool:
     if first == second:
         return _same_family(first, one, other)
     if {first, second} == {"number", "measure"}:
-        implied = one.implied or other.implied  # the first is no week
-        return close(one, other) and not (implied and Role.ORDINAL in (one.role, other.role))
+        return close(one, other) and not _no_measure(one, other)
     if {first, second} == {"number", "part"}:
         return _part_as_number(one, other)
     if {first, second} == {"number", Role.POINTS.value}:
         return one.value == other.value
     return _same_clock(one, other) or _same_magnitude(one, other)
+
+
+def _no_measure(one: Quantity, other: Quantity) -> bool:
+    """The first is no week, tenfold no ten years."""
+    roles = (one.role, other.role)
+    implied = one.implied or other.implied
+    return Role.MULTIPLE in roles or (implied and Role.ORDINAL in roles)
 
 
 def _same_family(name: str, one: Quantity, other: Quantity) -> bool:
@@ -132,7 +145,7 @@ def close(one: Quantity, other: Quantity) -> bool:
     if left == right:
         return True
     if abs(left) == abs(right):
-        return "temperature" not in (one.dimension, other.dimension)
+        return _DEGREES.isdisjoint({one.dimension, other.dimension})
     if (one.bound not in _VAGUE and other.bound not in _VAGUE) or left * right <= 0:
         return False
     if one.in_words and other.in_words and one.bound and other.bound:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contresens import languages
 from contresens.checks.quantities import suggestions
 from contresens.checks.quantities.pairing import Pairing
-from contresens.model import Facts, Finding, Quantity, Role, Rule, Severity
+from contresens.model import Facts, Finding, Quantity, Role, Rule, Severity, Span
 
 FORM = Rule(
     code="NUM501",
@@ -48,25 +48,34 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
 
 
 def _misplaced(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
-    """Amounts with their sign in front, in a language that puts it behind: $20 in French."""
+    """Amounts with their sign on the side of another language: $20 in French, 20 $ in English."""
     language = facts.target.language
-    if not languages.toml(language, "numbers")["written"]["money_after"]:
-        return
+    behind: bool = languages.toml(language, "numbers")["written"]["money_after"]
     for source, target in pairing.equal:
         sign = target.symbol
         if target.role is not Role.MONEY or sign is None or target.range_span:
             continue
-        if sign.start >= target.figure.start or sign.start != target.span.start:
+        figure, mark = target.figure.of(facts.target.text), sign.of(facts.target.text)
+        if behind != _in_front(target, sign) or not (behind or _is_sign(target, mark)):
             continue
-        figure = target.figure.of(facts.target.text)
-        bare = target.scale_word is None and target.span.end == target.figure.end
+        bare = target.scale_word is None and target.span == target.figure.cover(sign)
+        right = f"{figure}\u00a0{mark}" if behind else f"{mark}{figure}"
         yield MONEY_BEFORE.finding(
             confidence=0.7,
             source=[source.span],
             target=[target.span],
-            suggestion=f"{figure}\u00a0{sign.of(facts.target.text)}" if bare else None,
+            suggestion=right if bare else None,
             target_text=target.text,
         )
+
+
+def _in_front(quantity: Quantity, sign: Span) -> bool:
+    return sign.start < quantity.figure.start and sign.start == quantity.span.start
+
+
+def _is_sign(quantity: Quantity, mark: str) -> bool:
+    """Whether it is one character that no word is, behind the figure: 20 €, but not 20 euros."""
+    return len(mark) == 1 and not mark.isalnum() and quantity.per is None
 
 
 def _measured(quantity: Quantity) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
 
 from contresens import languages
 from contresens.checks.quantities import suggestions
-from contresens.checks.quantities.equality import convert, same
-from contresens.model import Facts, Finding, Quantity, Role, Rule, Severity, SideFacts, Span
+from contresens.checks.quantities.equality import same
+from contresens.model import Facts, Finding, Quantity, Rule, Severity, SideFacts, Span
 
 NEAR = 80
 """Characters between two quantities that belong to one correction."""
@@ -59,21 +57,7 @@ ADDED = Rule(
         "fr": "La cible retire « {retracted} » pour « {standing} » ; la source ne se corrige pas.",
     },
 )
-CONTRADICTION = Rule(
-    code="NUM405",
-    name="figures contradict each other",
-    category="accuracy/mistranslation",
-    severity=Severity.MINOR,
-    messages={
-        "en": "“{first}” and “{second}” cannot both be right; one would be about {converted}.",
-        "fr": "« {first} » et « {second} » se contredisent ; l’un ferait environ {converted}.",
-    },
-)
-RULES = (KEPT, GARBLED, APOLOGY, ADDED, CONTRADICTION)
-
-CONTRADICTS = Decimal(3)
-"""A conversion in brackets that is off by this factor is no rounding."""
-_BRACKET = re.compile(r"\s*[(\[]\W*(?:\w{1,7}\s+){0,2}\W*")
+RULES = (KEPT, GARBLED, APOLOGY, ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,47 +135,6 @@ def added(facts: Facts) -> Iterator[Finding]:
             retracted=retracted.text,
             standing=standing.text,
         )
-
-
-def contradictions(equal: Sequence[tuple[Quantity, Quantity]], facts: Facts) -> Iterator[Finding]:
-    """30 km (190 miles): a conversion in brackets that the target keeps, and that cannot be."""
-    kept = [target for _, target in equal]
-    for first, second in pairwise(facts.target.quantities):
-        between = facts.target.text[first.span.end : second.span.start]
-        measures = first.role is second.role is Role.MEASURE
-        if not measures or not _BRACKET.fullmatch(between):
-            continue
-        converted = _other_system(first, second)
-        if converted is None or not (_among(first, kept) and _among(second, kept)):
-            continue
-        value = abs(second.value or Decimal(0))
-        if 1 / CONTRADICTS <= value / converted <= CONTRADICTS:
-            continue
-        shown = round(converted, 0 if converted >= 10 else 1)
-        figure = suggestions.number(shown, facts.target.language)
-        yield CONTRADICTION.finding(
-            confidence=0.6,
-            target=[first.span.cover(second.span)],
-            first=first.text,
-            second=second.text,
-            converted=figure + second.text[second.figure.end - second.span.start :],
-        )
-
-
-def _among(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    return any(quantity.span == other.span for other in others)
-
-
-def _other_system(first: Quantity, second: Quantity) -> Decimal | None:
-    """The first in the unit of the second, where the two units are of different systems."""
-    if first.dimension != second.dimension or first.dimension == "temperature":
-        return None
-    one = convert(Decimal(1), first.unit or "", second.unit or "")
-    if not one or not first.value or not second.value:
-        return None
-    if len(one.normalize().as_tuple().digits) == 1 or one == one.to_integral_value():
-        return None  # 5 kg (200 g each) are no conversion
-    return abs(first.value * one)
 
 
 def _near(one: Quantity, other: Quantity) -> bool:

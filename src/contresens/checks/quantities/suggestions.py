@@ -33,7 +33,7 @@ def with_value(source: Quantity, target: Quantity, language: str) -> str | None:
         return None
     before, after = _around(target)
     figure, scaled = amount(source.value, language, grouped=source.role not in _UNGROUPED)
-    return before + figure + _joined(after, scaled, language)
+    return before + figure + joined(after, scaled, language)
 
 
 def calendar_name(role: Role, number_of: int, language: str) -> str:
@@ -75,8 +75,8 @@ def _around(quantity: Quantity) -> tuple[str, str]:
     return quantity.text[:start], quantity.text[end:]
 
 
-def _joined(after: str, scaled: bool, language: str) -> str:
-    """What follows the figure: deux millions de dollars, 200 dollars."""
+def joined(after: str, scaled: bool, language: str) -> str:
+    """What follows a figure: deux millions de dollars, 200 dollars."""
     openers: list[str] = languages.toml(language, "numbers")["written"]["before_unit"]
     rest = after.lstrip()
     space = after[: len(after) - len(rest)]
