@@ -27,13 +27,19 @@ ONE, OTHER = "Tirez deux fois sur la corde.", "Tirez deux fois sur le cordage."
 
 def test_the_second_of_two_is_flagged() -> None:
     ((number, finding),) = findings((ROPE, ONE), (ROPE, OTHER))
-    assert (number, finding.rule, finding.confidence) == (1, "CON101", 0.5)
+    assert (number, finding.rule, finding.confidence) == (1, "CON101", 0.65)
     assert finding.suggestion == "la corde"
+
+
+def test_the_worse_of_two_is_flagged_wherever_it_stands() -> None:
+    bad = "Le chat dort sur le toit."
+    assert codes((ROPE, ONE), (ROPE, bad)) == [(1, "CON101")]
+    assert codes((ROPE, bad), (ROPE, ONE)) == [(0, "CON101")]
 
 
 def test_the_exception_is_flagged_wherever_it_stands() -> None:
     ((number, finding),) = findings((ROPE, OTHER), (ROPE, ONE), (ROPE, ONE))
-    assert (number, finding.confidence) == (0, 0.7)
+    assert (number, finding.confidence) == (0, 0.75)
 
 
 def test_a_file_that_compares_translations_is_left_alone() -> None:
@@ -47,7 +53,7 @@ def test_a_file_that_compares_translations_is_left_alone() -> None:
     one = [(source, f"Une traduction numéro {n}") for n, source in enumerate(sources)]
     other = [(source, f"Une autre version numéro {n}") for n, source in enumerate(sources)]
     assert codes(*one, *other) == []
-    assert codes(*one[:2], *other[:2]) == [(2, "CON101"), (3, "CON101")]
+    assert [rule for _, rule in codes(*one[:2], *other[:2])] == ["CON101", "CON101"]
 
 
 def test_variants_of_one_source_are_left_alone() -> None:
