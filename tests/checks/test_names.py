@@ -108,3 +108,85 @@ def test_any_text_is_survived(source: str, target: str) -> None:
     for finding in check(source, target):
         assert all(span.end <= len(source) for span in finding.source_spans)
         assert all(span.end <= len(target) for span in finding.target_spans)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rule"),
+    [
+        ("The choir sang in Lisbon.", "La chorale a chanté.", "NAM108"),
+        ("Le chœur a chanté à Lisbonne.", "The choir sang.", "NAM108"),
+        ("La soprano norvégienne a chanté.", "The soprano sang.", "NAM108"),
+        ("Keith Vashbrook mended the organ.", "Quelqu'un a réparé l'orgue.", "NAM101"),
+        (
+            "The reporter asked NATO twice.",
+            "Le journaliste a posé la question deux fois.",
+            "NAM106",
+        ),
+        ("The QKRT measured the wind.", "On a mesuré le vent.", "NAM106"),
+        ("The democratic vote in the Senate failed.", "Le vote démocratique a échoué.", "NAM108"),
+        ("Valdry has mended the organ.", "Il a réparé l'orgue.", "NAM108"),
+        (
+            "The Vashbrook brothers and the Hask sisters met.",
+            "Les frères Vashbrook se sont vus.",
+            "NAM101",
+        ),
+    ],
+)
+def test_kinds_of_names_that_are_missed(source: str, target: str, rule: str) -> None:
+    languages = "fr en" if source.startswith(("La ", "Le ")) else "en fr"
+    assert [finding.rule for finding in check(source, target, languages)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("She lives in London and Geneva.", "elle vit à londres et à genève."),
+        ("The Norwegian soprano sang.", "la soprano norvégienne a chanté."),
+        ("We met Ines Valdry at NATO.", "nous avons rencontré ines valdry à l'otan."),
+        (
+            "Mr. Vashbrook took the QuickLedger course.",
+            "m. vashbrook a suivi le cours quickledger.",
+        ),
+        ("Write to desk@museum.example.", "écrivez à desk@museum.example."),
+        ("The XR450 valve leaks.", "la soupape xr450 fuit."),
+        ("Yeltsin met the Brazilian team.", "eltsine a rencontré l'équipe brésilienne."),
+        (
+            "Professor Ines Valdry spoke; Valdry left.",
+            "la professeure valdry a parlé ; elle est partie.",
+        ),
+    ],
+)
+def test_a_target_in_lower_case_answers_as_well(source: str, target: str) -> None:
+    assert check(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Reset the breakers.", "Réarmez les disjoncteurs."),
+        ("The fund raised $12 million.", "Le fonds a levé 12 millions de dollars américains."),
+        ("She works for the NHS.", "Elle travaille pour le NHS (le service de santé britannique)."),
+        ("Jordan Vashbrook paid.", "Jordan Vashbrook a payé."),
+        ("World War Two began.", "La Seconde Guerre mondiale a commencé."),
+        ("The SF-based choir sang.", "La chorale de San Francisco a chanté."),
+        ("The Muslim minority voted.", "La minorité musulmane a voté."),
+        ("She bought a Box of nails.", "Elle a acheté une boîte de clous."),
+    ],
+)
+def test_no_name_is_missed_or_added(source: str, target: str) -> None:
+    assert check(source, target) == []
+
+
+def test_a_name_that_another_one_stands_for() -> None:
+    source, target = "Tom Hask mended the organ.", "Ines Valdry a réparé l'orgue."
+    (finding,) = check(source, target)
+    assert finding.rule == "NAM105"
+    assert [span.of(source) for span in finding.source_spans] == ["Tom Hask"]
+    assert [span.of(target) for span in finding.target_spans] == ["Ines Valdry"]
+
+
+def test_one_of_many_with_the_same_surname() -> None:
+    source = "Les accusés sont Dina Vashbrook, Odo Vashbrook et Ilja Vashbrook."
+    (finding,) = check(source, "The accused are Odo Vashbrook and Ilja Vashbrook.", "fr en")
+    assert finding.rule == "NAM108"
+    assert [span.of(source) for span in finding.source_spans] == ["Dina Vashbrook"]

@@ -9,7 +9,7 @@ from contresens.languages import brands, frequency, places
 from contresens.languages.folding import fold
 
 
-@pytest.mark.parametrize("name", ["exonyms", "acronyms"])
+@pytest.mark.parametrize("name", ["exonyms", "acronyms", "public_names"])
 def test_both_languages_have_the_same_keys(name: str) -> None:
     english = [row[0] for row in languages.table("en", name)]
     french = [row[0] for row in languages.table("fr", name)]

@@ -31,8 +31,8 @@ def find(answers: Answers) -> Iterator[Finding]:
 
     A language in the path may change ("/en/" to "/fr/"), and so may scheme and final slash.
     """
-    wanted = [name for name in answers.facts.source.names if name.kind is NameKind.ADDRESS]
-    given = [name for name in answers.facts.target.names if name.kind is NameKind.ADDRESS]
+    wanted = [name for name in answers.source.names if name.kind is NameKind.ADDRESS]
+    given = [name for name in answers.target.names if name.kind is NameKind.ADDRESS]
     known = {_plain(name.text) for name in wanted}
     for name in wanted:
         if _stands(name, answers.target.text):

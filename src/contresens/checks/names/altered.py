@@ -88,7 +88,7 @@ def find(answers: Answers) -> Iterator[Finding]:
 
 def _parts(answers: Answers) -> list[_Part]:
     found = []
-    for name in answers.facts.source.names:
+    for name in answers.source.names:
         if name.kind not in _KINDS or name.confidence < 0.5:
             continue
         for text, start in _located(name, answers):

@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache, cached_property
 
 from contresens import languages
 from contresens.languages import places
 from contresens.languages.folding import fold
-from contresens.model import Facts, Name, SideFacts, Span, TokenKind
+from contresens.model import Facts, Name, Role, SideFacts, Span, Token, TokenKind
 
 _SPACES = re.compile(r"[\s'’-]+")
+_HYPHEN = re.compile(r"[-‑–/]")
 _LONGEST = 5  # words that may write one name: "états", "unis", "d'", "amérique"
 _STEM = 4
+_INITIALS = 2  # as many successive words begin with given letters by chance
 _INFLECTION = 4  # letters that an ending may add to a stem
 _LONG = 7  # letters
 _ALIKE_LONG = 67.0  # the same for long words
+_ALIKE_OTHERWISE = 75.0  # the same for words that begin differently: "Yeltsin", "Eltsine"
 _ALIKE = 62.0  # rapidfuzz ratio from which two words may be one name adapted
 
 
@@ -32,9 +36,20 @@ class Side:
     def __init__(self, side: SideFacts) -> None:
         self.language = side.language
         self.text = side.text
-        self.words = tuple(t for t in side.tokens if t.kind is not TokenKind.MARK)
+        self.names = side.names
+        self._facts = side
+        words = [token for token in side.tokens if token.kind is not TokenKind.MARK]
+        self.ends = frozenset(word.span.end for word in words)
+        self.words = tuple(without_possessive(word, side.language) for word in words)
         self.folds = tuple(fold(word.text) for word in self.words)
         self.counts = Counter(self.folds)
+        self.words_plain = frozenset(word.text.casefold() for word in self.words)
+
+    @cached_property
+    def amounts(self) -> tuple[Span, ...]:
+        """Where quantities stand: "Q3" and "Canadian dollars" are no names."""
+        found = self._facts.quantities
+        return tuple(each.span for each in found if each.role is not Role.IDENTIFIER or each.also)
 
     @cached_property
     def grams(self) -> dict[str, list[Span]]:
@@ -48,14 +63,25 @@ class Side:
                 found.setdefault(joined, []).append(span)
         return found
 
+    @cached_property
+    def pieces(self) -> dict[str, list[Span]]:
+        """The parts of hyphenated words, folded, with the place of the whole."""
+        found: dict[str, list[Span]] = {}
+        for word in self.words:
+            pieces = _HYPHEN.split(word.text)
+            for piece in pieces if len(pieces) > 1 else ():
+                found.setdefault(fold(piece), []).append(word.span)
+        return found
+
     def places_of(self, form: str) -> list[Span]:
-        """Where a form stands, one or several words, however it is spelt."""
-        return self.grams.get(fold(form), [])
+        """Where a form stands, one or several words or half of a compound, however spelt."""
+        plain = fold(form)
+        return self.grams.get(plain) or self.pieces.get(plain, [])
 
     def stems(self, form: str) -> Iterator[Span]:
         """Where a form stands, inflected or not; small words between its words do not matter."""
-        if fold(form) in self.grams:
-            yield from self.grams[fold(form)]
+        if found := self.places_of(form):
+            yield from found
             return
         wanted = [fold(word) for word in _SPACES.split(form) if not self.is_small(word)]
         content = self.content
@@ -77,24 +103,45 @@ class Side:
         return plain in languages.words(self.language, "function_words")
 
 
+def without_possessive(word: Token, language: str) -> Token:
+    """The word without what a language glues to its end: "Valdry's"."""
+    endings = languages.toml(language, "names").get("possessives", [])
+    for ending in endings:
+        if word.text.casefold().endswith(ending) and len(word.text) > len(ending):
+            span = Span(word.span.start, word.span.end - len(ending))
+            return Token(span, word.text[: -len(ending)], word.kind)
+    return word
+
+
 class Answers:
-    """The two sides of a segment, laid side by side."""
+    """Two sides laid side by side: what in ``target`` answers to the names of ``source``."""
 
     def __init__(self, facts: Facts) -> None:
-        self.facts = facts
         self.source = Side(facts.source)
         self.target = Side(facts.target)
 
+    def turned(self) -> Answers:
+        """The same with the sides exchanged: what in the source answers to the target."""
+        other = copy(self)
+        other.source, other.target = self.target, self.source
+        return other
+
     def exact(self, part: str) -> list[Span]:
-        """Where the target has a part of a name letter for letter, even inside a compound."""
-        found = self.target.places_of(part)
-        if found or len(fold(part)) < _STEM:
-            return found
+        """Where the target has a part of a name letter for letter, even inside a compound.
+
+        A compound that the source has too answers to itself: SARS-CoV is no answer to SARS.
+        """
         plain = fold(part)
+        if found := self.target.grams.get(plain):
+            return found
         return [
             word.span
             for word, folded in zip(self.target.words, self.target.folds, strict=True)
-            if plain in folded
+            if folded not in self.source.counts
+            and (
+                (len(plain) >= _STEM and plain in folded)
+                or word.span in self.target.pieces.get(plain, ())
+            )
         ]
 
     def adapted(self, part: str) -> list[Span]:
@@ -117,7 +164,8 @@ class Answers:
         counterparts = self._counterparts(name)
         if not counterparts:
             return None
-        return [span for form in counterparts for span in self.target.stems(form)]
+        plural = [form + "s" for form in counterparts if form.isupper()]
+        return [span for form in (*counterparts, *plural) for span in self.target.stems(form)]
 
     def acronym_in_target(self, name: str) -> tuple[str, ...]:
         """The acronyms that the target language has for this one."""
@@ -158,7 +206,7 @@ class Answers:
 
     def _initials(self, letters: Sequence[str]) -> Iterator[Span]:
         content, size = self.target.content, len(letters)
-        for start in range(len(content) - size + 1 if size > 1 else 0):
+        for start in range(len(content) - size + 1 if size > _INITIALS else 0):
             window = content[start : start + size]
             if sorted(folded[0] for _, folded in window) == list(letters):
                 yield window[0][0].cover(window[-1][0])
@@ -190,7 +238,12 @@ def alike(part: str, side: Side) -> list[tuple[Span, float]]:
         and not side.is_small(word.text)
     ]
     least = _ALIKE if len(plain) < _LONG else _ALIKE_LONG
-    return sorted((pair for pair in scored if pair[1] >= least), key=lambda pair: -pair[1])
+    found = [
+        (span, ratio)
+        for span, ratio in scored
+        if ratio >= (least if fold(span.of(side.text))[:1] == plain[0] else _ALIKE_OTHERWISE)
+    ]
+    return sorted(found, key=lambda pair: -pair[1])
 
 
 def parts(name: Name, language: str) -> list[str]:
