@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,14 @@ class LazyFacts:
     def similarity(self) -> float:
         """Cosine of the two embeddings, -1 to 1."""
         return float(np.clip(self.vectors[0] @ self.vectors[1], -1.0, 1.0))
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """Cosines of pairs of other texts: what the similarity would be of such sides."""
+        if not pairs:
+            return ()
+        texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+        rows = dict(zip(texts, self._encoder.encode(texts), strict=True))
+        return tuple(float(rows[one] @ rows[other]) for one, other in pairs)
 
     @cached_property
     def word_links(self) -> tuple[WordLink, ...]:

@@ -52,6 +52,7 @@ class _Lexicon:
     stranded: tuple[str, ...]
     near: frozenset[str]
     unanswered: frozenset[str]
+    asking: re.Pattern[str]
     prefixes: re.Pattern[str]
     idioms: _Phrases
     carriers: _Phrases
@@ -105,7 +106,7 @@ class _Finder:
         return any(span.overlaps(cue) for each in self.found for cue in each.cues)
 
     def _keep(self, negation: Negation) -> None:
-        if negation.kind is NegationKind.EXPLICIT and self._asked(negation.span.end):
+        if negation.kind is NegationKind.EXPLICIT and self._asked(negation.span):
             loose = NegationKind.LOOSE
             negation = Negation(negation.span, negation.scope, loose, (), False, negation.cues)
         self.found.append(negation)
@@ -118,10 +119,13 @@ class _Finder:
         holding = (clause for clause in self.clauses if clause.start <= span.start < clause.end)
         return next(holding, span)
 
-    def _asked(self, place: int) -> bool:
-        """Whether the sentence ends as a question: "n'est-il pas …?" asserts as well."""
-        end = _END.search(self.text, place)
-        return bool(end and end[0] == "?")
+    def _asked(self, span: Span) -> bool:
+        """Whether a question is put that asserts as well: "n'est-il pas …?", not "quand …?"."""
+        end = _END.search(self.text, span.end)
+        if not end or end[0] != "?":
+            return False
+        start = max((m.end() for m in _END.finditer(self.text, 0, span.start)), default=0)
+        return not self.lexicon.asking.search(self.text, start, span.start)
 
     def _kind(self, match: re.Match[str]) -> NegationKind:
         """EXPLICIT; LOOSE for an answer, a title, and a verb that stands without its object."""
@@ -231,6 +235,7 @@ def _lexicon(language: str) -> _Lexicon | None:
         stranded=tuple(data["stranded"]),
         near=frozenset(data["near"]),
         unanswered=frozenset(data["unanswered"]),
+        asking=_bounded(data["asking"]),
         prefixes=_prefix_pattern(data),
         idioms=_phrases(data["idioms"]),
         carriers=_phrases(data["carriers"]),

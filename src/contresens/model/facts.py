@@ -310,6 +310,9 @@ class Facts(Protocol):
     def similarity(self) -> float:
         """Cosine of the two embeddings, -1 to 1."""
 
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        """Cosines of pairs of other texts: what the similarity would be of such sides."""
+
     @property
     def word_links(self) -> tuple[WordLink, ...]:
         """Which words answer to each other, in order of the source."""

@@ -1,0 +1,139 @@
+"""POL103 to POL105: a word became its opposite.
+
+The table of opposites proposes pairs. Where they stand, what else their words are linked to, and
+how the similarity of the sides changes with the right word in the wrong one's place decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contresens.checks.polarity.pairs import Pair, candidates
+from contresens.checks.polarity.weighing import ANCHOR, measure, probability
+from contresens.checks.quantities import directions
+from contresens.languages import opposites
+from contresens.model import Facts, Finding, NegationKind, Rule, Severity
+
+POL103 = Rule(
+    code="POL103",
+    name="many or few",
+    category="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "“{source_text}” has become “{target_text}”: much and little are reversed.",
+        "fr": "« {source_text} » est devenu « {target_text} » : le plus et le moins sont inversés.",
+    },
+)
+POL104 = Rule(
+    code="POL104",
+    name="duty or possibility",
+    category="accuracy/mistranslation",
+    severity=Severity.MINOR,
+    messages={
+        "en": "“{source_text}” has become “{target_text}”: duty and possibility are confused.",
+        "fr": "« {source_text} » est devenu « {target_text} » : devoir et possibilité sont "
+        "confondus.",
+    },
+)
+POL105 = Rule(
+    code="POL105",
+    name="opposite",
+    category="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "“{source_text}” has become “{target_text}”, which is the opposite.",
+        "fr": "« {source_text} » est devenu « {target_text} », qui est le contraire.",
+    },
+)
+RULES = (POL103, POL104, POL105)
+
+_LEAST = 0.65
+"""Probability from which an opposite is reported."""
+
+_LEAST_SMALL = 0.75
+"""The same for the small words of quantity and of duty, which are everywhere."""
+
+_MOST = 0.95
+"""Confidence of the surest."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Words whose opposite stands in their place, each word once: the surest pair first."""
+    pairs = _own(facts, candidates(facts.source, facts.target))
+    if not pairs:
+        return
+    rated = [
+        (probability(features), pair)
+        for pair, features in zip(pairs, measure(facts, pairs), strict=True)
+    ]
+    taken: list[Pair] = []
+    for chance, pair in sorted(rated, key=lambda each: (-each[0], each[1].said, each[1].put)):
+        rule = _rule(pair, chance, facts.source.language)
+        if rule and not any(pair.shares(other) for other in taken):
+            taken.append(pair)
+            yield rule.finding(
+                confidence=round(min(chance, _MOST), 2),
+                source=[pair.said],
+                target=[pair.put],
+                source_text=pair.said.of(facts.source.text),
+                target_text=pair.put.of(facts.target.text),
+            )
+
+
+def _rule(pair: Pair, chance: float, language: str) -> Rule | None:
+    """What is said of a pair."""
+    kinds = _kinds(pair, language)
+    if kinds == {opposites.DUTY}:  # "must not" forbids, and so does "ne peut pas"
+        return POL104 if chance >= _LEAST_SMALL and not pair.denied else None
+    if kinds == {opposites.AMOUNT}:
+        return POL103 if chance >= _LEAST_SMALL else None
+    return POL105 if chance >= _LEAST else None
+
+
+def _own(facts: Facts, pairs: Iterator[Pair]) -> list[Pair]:
+    """The pairs that no other rule looks after: directions, bounds of figures, negations."""
+    reversed_ones = [
+        (finding.source_spans[0], finding.target_spans[0]) for finding in directions.find(facts)
+    ]
+    sides = (facts.source, facts.target)
+    hedges = [[q.hedge for q in side.quantities if q.hedge] for side in sides]
+    denied = [
+        [cue for each in side.negations if each.kind is NegationKind.EXPLICIT for cue in each.cues]
+        for side in sides
+    ]
+    every = list(pairs)
+    return [
+        pair
+        for pair in every
+        if not pair.agrees
+        and not any(pair.undone_by(other) for other in every)
+        and not any(
+            one.overlaps(pair.said) and other.overlaps(pair.put) for one, other in reversed_ones
+        )
+        and not any(span.overlaps(pair.said) for span in (*hedges[0], *denied[0]))
+        and not any(span.overlaps(pair.put) for span in (*hedges[1], *denied[1]))
+        and not _turned_round(facts, pair)
+        and not (_limited(facts) and _kinds(pair, facts.source.language) == {opposites.DUTY})
+    ]
+
+
+def _kinds(pair: Pair, language: str) -> set[str]:
+    return {opposites.kind(pole.key, language) for pole in pair.poles}
+
+
+def _limited(facts: Facts) -> bool:
+    """Whether a side says "only": who can only do a thing must do it."""
+    sides = (facts.source, facts.target)
+    return any("only" in each.keys for side in sides for each in side.negations)
+
+
+def _turned_round(facts: Facts, pair: Pair) -> bool:
+    """Whether words from before one stand behind the other: A lost to B, B beat A."""
+    if opposites.CONVERSE not in _kinds(pair, facts.source.language):
+        return False
+    said, put = (facts.source.tokens, pair.said.start), (facts.target.tokens, pair.put.start)
+    return any(
+        (said[0][link.source].span.start < said[1]) != (put[0][link.target].span.start < put[1])
+        for link in facts.word_links
+        if link.strength >= ANCHOR
+    )
