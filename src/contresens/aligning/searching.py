@@ -13,7 +13,7 @@ from contresens.aligning.steps import Steps, encoded
 from contresens.aligning.windows import Side, Window
 from contresens.model import Encoder, Vectors
 
-_WEIGHTS = Weights(merge=0.2, skip=0.44, length=0.15)
+_WEIGHTS = Weights(merge=0.2, skip=0.44, length=0.17)
 
 _SMALL = 400
 """The whole matrix is searched for texts of up to so many sentences (their geometric mean)."""
