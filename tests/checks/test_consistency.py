@@ -66,6 +66,11 @@ def test_empty_segments_are_no_translations() -> None:
     assert codes((ROPE, ""), (ROPE, ONE), ("", ONE)) == []
 
 
+def test_a_place_holder_is_no_translation() -> None:
+    pairs = [(f"The kitchen number {n} opens.", "Traduction à venir bientôt.") for n in range(50)]
+    assert codes(*pairs) == []
+
+
 def test_names_are_compared_within_a_document() -> None:
     pairs = (
         ("It rained in Geneva.", "Il pleuvait à Genève."),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contresens import encoding
 from contresens.analysing import analyse
 from contresens.checks import running, terminology
 from contresens.config import Config
-from contresens.model import Finding, Segment, Severity, Span, Termbase
+from contresens.model import Finding, Rule, Segment, Severity, Span, Termbase
 from contresens.reading.termbases.tables import read_tsv
 
 TABLE = """en	fr	allowed	forbidden	case	pos	status
@@ -117,3 +119,48 @@ def test_the_order_of_the_entries_does_not_matter() -> None:
     turned = head + "".join(reversed(rows))
     pair = "The kilns and the public health.", "Les étuves et la santé publique."
     assert codes(*pair) == codes(*pair, table=turned) == ["TRM101"]
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "kiln",
+            "kilns",
+            "étuve",
+            "fours",
+            "the",
+            "les",
+            "de",
+            "d’",
+            "WHO",
+            "Kilnware",
+            "kilnWARE",
+            "risque",
+            "crédit",
+            "-",
+            ".",
+            "public",
+            "public-health",
+            "santé",
+            "OMS",
+            "publique",
+            "save",
+            "point",
+            "3",
+        ]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(source=WORDS, target=WORDS)
+def test_spans_lie_in_the_texts(source: str, target: str) -> None:
+    for finding in findings(source, target):
+        assert all(span.end <= len(source) for span in finding.source_spans)
+        assert all(span.end <= len(target) for span in finding.target_spans)
+        assert finding.message == terminology_rule(finding.rule).message("en", finding.evidence)
+
+
+def terminology_rule(code: str) -> Rule:
+    return next(rule for rule in terminology.RULES if rule.code == code)

@@ -25,6 +25,9 @@ RULES = (CON102,)
 _WORDS = 3
 """Words of a target from which it is more than a label."""
 
+_MOST = 20
+"""Sources that may have one translation before it is nothing but a place holder."""
+
 _SURE = 0.7
 """Score of the lexicon from which a word has that translation."""
 
@@ -40,6 +43,8 @@ def check(rows: Sequence[Row]) -> Iterator[tuple[int, Finding]]:
         if len(speaking(group[0].facts.target.tokens)) < _WORDS:
             continue
         distinct = list({row.source_key.casefold(): row for row in reversed(group)}.values())
+        if len(distinct) > _MOST:
+            continue
         for row in sorted(distinct, key=lambda each: each.number):
             others = (other for other in distinct if other is not row)
             found = next(filter(None, (_wrong(row, other) for other in others)), None)

@@ -36,11 +36,10 @@ TRM105 = Rule(
 
 RULES = (TRM102, TRM105)
 
-_PHRASE = 0.8
-_WORD = 0.7
-_MISSING = 0.6
-"""Confidence that a term is wrong: of several words, of one word, and where nothing answers to it
-(a pronoun may, or another sentence)."""
+_OTHER = (0.7, 0.8)
+_MISSING = (0.4, 0.65)
+"""Confidence that another rendering is wrong, and that a missing one is (a pronoun or another
+sentence may have it): for a term of one word, and of several."""
 
 _WINDOW = 5
 """Words that may stand between those of a term: « taux annuel de change et d'intérêt »."""
@@ -172,14 +171,19 @@ def _finding(
     source, target = uses.facts.source.text, uses.facts.target.text
     places = uses.rendered(spans[0])
     words, where = spans[0].of(source), concepts[0].where
+    several = len(words.split()) > 1
     if not any(_is_other(place.of(target), terms, uses.facts.target.language) for place in places):
         yield TRM105.finding(
-            confidence=_MISSING, source=spans[:1], term=words, wanted=listed(terms), where=where
+            confidence=_MISSING[several],
+            source=spans[:1],
+            term=words,
+            wanted=listed(terms),
+            where=where,
         )
         return
     used = " … ".join(place.of(target) for place in places)
     yield TRM102.finding(
-        confidence=_PHRASE if len(words.split()) > 1 else _WORD,
+        confidence=_OTHER[several],
         source=spans[:1],
         target=places,
         suggestion=suggested(terms, used) if len(places) == 1 else None,
