@@ -39,10 +39,15 @@ def analyse(
 
 
 def looked_at(facts: Sequence[LazyFacts]) -> dict[str, int]:
-    """How much there was to examine: segments, source words, source quantities, source names."""
-    return {
+    """How much there was to examine: segments, and words, quantities and names of the source.
+
+    Terms too, where a termbase has some of them.
+    """
+    counts = {
         "segments": len(facts),
         "words": sum(len(fact.source.text.split()) for fact in facts),
         "quantities": sum(len(fact.source.quantities) for fact in facts),
         "names": sum(len(fact.source.names) for fact in facts),
     }
+    terms = sum(len(fact.source.terms) for fact in facts)
+    return counts | {"terms": terms} if terms else counts
