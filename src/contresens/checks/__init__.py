@@ -5,6 +5,7 @@ from __future__ import annotations
 from contresens.checks import (
     alignment,
     consistency,
+    fluency,
     garbled,
     markup,
     names,
@@ -27,6 +28,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     sense,
     terminology,
     garbled,
+    fluency,
     typography,
     markup,
     alignment,

@@ -29,7 +29,7 @@ _FIGURE = (
 _NEAR = 12
 """Characters within which a converted measure stands beside another."""
 
-_READ = {"mile / hour": "mile", "pint": "quart"}
+_READ = {"pint": "quart"}
 """Units of quantities that have another name in ``measures.toml``."""
 
 

@@ -1,0 +1,17 @@
+"""Fluency (FLU): grammar that is wrong nearly always, whatever the source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contresens.checks.fluency import determiners, forms
+from contresens.model import Facts, Finding, Rule, Segment
+
+RULES: tuple[Rule, ...] = (*forms.RULES, *determiners.RULES)
+
+
+def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
+    """Words of the target that do not go together."""
+    if segment.target.strip():
+        yield from forms.find(facts.target)
+        yield from determiners.find(facts.target)
