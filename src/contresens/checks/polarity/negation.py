@@ -53,7 +53,13 @@ _APART = 0.25
 _SHORT = 80
 """Characters of a clause that are worth pointing at."""
 
-_DENIED = 50
+_SURELY = 0.7
+"""Strength of a link by which a word is another word's counterpart."""
+
+_NEEDLESS = 0.005
+"""Rise of the similarity from which a negation that something might carry is one too many."""
+
+_DENIED = 18
 """Characters after a negation that it denies at most."""
 
 _DOUBLE = 25
@@ -66,14 +72,14 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not _explicit(source.negations) and not _explicit(target.negations):
         return
     said = [pair for pair in candidates(source, target, loose=True) if pair.agrees]
-    for each in _unanswered(source, target, [pair.said for pair in said]):
+    for each in _unanswered(facts, [pair.said for pair in said], reverse=False):
         yield POL101.finding(
             confidence=_CONFIDENCE,
             source=[each.span],
             target=_counterpart(each, source, target),
             source_text=each.span.of(source.text),
         )
-    for each in _unanswered(target, source, [pair.put for pair in said]):
+    for each in _unanswered(facts, [pair.put for pair in said], reverse=True):
         yield POL102.finding(
             confidence=_CONFIDENCE,
             source=_counterpart(each, target, source),
@@ -82,21 +88,50 @@ def find(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _unanswered(side: SideFacts, other: SideFacts, opposed: Sequence[Span]) -> list[Negation]:
-    """The explicit negations of a side that nothing on the other side answers to.
+def _unanswered(facts: Facts, opposed: Sequence[Span], *, reverse: bool) -> list[Negation]:
+    """The explicit negations of the source that nothing in the target answers to.
 
-    ``opposed`` are the words of the side that have an opposite in their place on the other side:
-    denying one says the other, "not open" and "fermé".
+    ``reverse``: those of the target. ``opposed`` are the words of the side that have an opposite
+    in their place on the other side: denying one says the other, "not open" and "fermé".
     """
+    side, other = (facts.target, facts.source) if reverse else (facts.source, facts.target)
     mine, theirs = _left(side, other)
     carriers = [each for each in theirs if each.kind is not NegationKind.EXPLICIT]
-    return [
-        each
-        for each in _unpaired(side, other)
-        if not any(_carries(carrier, each, side, other) for carrier in carriers)
-        and not _undone(each, mine)
-        and not any(_denied(each).overlaps(span) for span in opposed)
-    ]
+    found = []
+    for each in _unpaired(side, other):
+        near = [carrier for carrier in carriers if _carries(carrier, each, side, other)]
+        if (
+            not _undone(each, mine)
+            and not any(_denied(each).overlaps(span) for span in opposed)
+            and all(_answers_another(carrier, each, facts, reverse=reverse) for carrier in near)
+            and (not near or _rise(each, facts, reverse=reverse) >= _NEEDLESS)
+        ):
+            found.append(each)
+    return found
+
+
+def _answers_another(carrier: Negation, negation: Negation, facts: Facts, *, reverse: bool) -> bool:
+    """Whether what might carry the negation is surely the counterpart of another word."""
+    side, other = (facts.target, facts.source) if reverse else (facts.source, facts.target)
+    for link in facts.word_links:
+        own, theirs = (link.target, link.source) if reverse else (link.source, link.target)
+        if (
+            link.strength >= _SURELY
+            and other.tokens[theirs].span.overlaps(carrier.span)
+            and not side.tokens[own].span.overlaps(negation.span)
+        ):
+            return True
+    return False
+
+
+def _rise(negation: Negation, facts: Facts, *, reverse: bool) -> float:
+    """How much closer the sides come when the negation is erased."""
+    side, other = (facts.target, facts.source) if reverse else (facts.source, facts.target)
+    text = side.text
+    for cue in sorted(negation.cues, reverse=True):
+        text = text[: cue.start] + text[cue.end :]
+    (cosine,) = facts.compare([(text, other.text)])
+    return cosine - facts.similarity
 
 
 def _denied(negation: Negation) -> Span:
