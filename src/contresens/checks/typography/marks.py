@@ -66,7 +66,18 @@ TYP205 = Rule(
     },
 )
 
-RULES = (TYP201, TYP202, TYP203, TYP204, TYP205)
+TYP206 = Rule(
+    code="TYP206",
+    name="opening dash lost",
+    category="linguistic conventions/punctuation",
+    severity=Severity.MINOR,
+    messages={
+        "en": "The source begins with “{mark}”, the translation does not.",
+        "fr": "La source commence par « {mark} », la traduction, non.",
+    },
+)
+
+RULES = (TYP201, TYP202, TYP203, TYP204, TYP205, TYP206)
 
 _CLOSERS = f"{''.join(map(chr, range(0x2002, 0x200B)))} \t\u00a0\u202f\n\r{TAG}\"'”’»)]*"
 _FINAL = ".:!…"
@@ -85,6 +96,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Brackets of the target that stay open; marks where none belong."""
     yield from _brackets(facts)
     yield from _hanging(facts)
+    yield from _opening(facts)
 
 
 # --- the end ------------------------------------------------------------------------------------
@@ -242,6 +254,25 @@ def _loose(text: str) -> list[Span]:
     if len(straight) % 2 and not any(mark in text for mark in "“”«»"):
         loose.append(Span(straight[-1], straight[-1] + 1))
     return loose
+
+
+_OPENING = re.compile(r"\s*(?P<mark>[-–—•*])(?P<space>[\s\u00a0\u202f]+)(?=[\w\"«“])")
+_ANY_OPENING = re.compile(r"\W*?[-–—•*·▪◦]|\s*[\"«“]")
+_FIRST_WORD = re.compile(r"\s*(\S+)")
+
+
+def _opening(facts: Facts) -> Iterator[Finding]:
+    """The dash before what somebody says, the bullet of an item."""
+    match = _OPENING.match(bare(facts.source))
+    first = _FIRST_WORD.match(facts.target.text)
+    if match and first and not _ANY_OPENING.match(bare(facts.target)):
+        yield TYP206.finding(
+            confidence=0.75,
+            source=[Span(*match.span("mark"))],
+            target=[Span(*first.span(1))],
+            suggestion=f"{match['mark']}{match['space']}{first[1]}",
+            mark=match["mark"],
+        )
 
 
 # --- marks that hang on a word --------------------------------------------------------------------

@@ -41,7 +41,18 @@ TYP605 = _rule(
     "TYP605", "capitals with and without accent", "the capital of “{rare}”", "« {rare} »"
 )
 
-RULES = (TYP601, TYP602, TYP603, TYP604, TYP605)
+TYP606 = Rule(
+    code="TYP606",
+    name="quotation marks of another language",
+    category="locale conventions/typography",
+    severity=Severity.NEUTRAL,
+    messages={
+        "en": "The text has {written} throughout ({count} times); the language has {own}.",
+        "fr": "Le texte a partout {written} ({count} fois) ; la langue a {own}.",
+    },
+)
+
+RULES = (TYP601, TYP602, TYP603, TYP604, TYP605, TYP606)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,33 @@ def check(checked: Sequence[Checked]) -> Iterator[tuple[int, Finding]]:
                 for found in reader(checked[index][1], texts[index])
             ]
             yield from _mixed(rule, places)
+        yield from _foreign_quotes(checked, texts)
+
+
+def _foreign_quotes(
+    checked: Sequence[Checked], texts: Mapping[int, str]
+) -> Iterator[tuple[int, Finding]]:
+    """Quotation marks of other languages, where the text has none of its own."""
+    data = section(checked[next(iter(texts))][1].target.language, "quotes")
+    own = data["pairs"][0]
+    if any(mark in text for text in texts.values() for mark in own):
+        return
+    foreign = "|".join(f"{a}[^{a}{b}]*{b}" for a, b in data["foreign"])
+    found = [
+        (index, match) for index, text in texts.items() for match in re.finditer(foreign, text)
+    ]
+    if found:
+        index, first = found[0]
+        yield (
+            index,
+            TYP606.finding(
+                confidence=0.9,
+                target=[Span(first.start(), first.start() + 1)],
+                written=first[0][0] + first[0][-1],
+                own=own,
+                count=len(found),
+            ),
+        )
 
 
 def _mixed(rule: Rule, places: Sequence[_Place]) -> Iterator[tuple[int, Finding]]:
