@@ -45,10 +45,10 @@ _ACROSS = 0.05
 _RANKED = 200
 """Runs that are ranked for each phrase before any is encoded."""
 
-_BEHIND = 0.1
+_BEHIND = 0.13
 """Those so far behind the best one are not encoded, …"""
 
-_IN_PLACE = 4
+_IN_PLACE = 5
 """… nor are more than so many that start in the same sentence."""
 
 _KEPT = 20
