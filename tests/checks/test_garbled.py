@@ -73,3 +73,17 @@ def test_an_empty_side_is_none_of_our_business(source: str, target: str) -> None
 def test_spans_lie_in_the_text(source: str, target: str) -> None:
     for finding in found(source, target):
         assert all(0 <= span.start < span.end <= len(target) for span in finding.target_spans)
+
+
+def test_a_long_repetition_of_the_source_excuses_no_short_one() -> None:
+    source = (
+        "A striped cotton shirt with two pockets, grey. A striped cotton shirt with two pockets."
+    )
+    target = "Une chemise chemise en coton rayé à deux poches, grise. Une chemise à deux poches."
+    assert [finding.rule for finding in found(source, target)] == ["GAR202"]
+
+
+def test_a_word_of_few_letters_is_looked_up() -> None:
+    segment = Segment("1", "Le menuisier connaît ce pays.", "He knows this contry.", "fr", "en")
+    (finding,) = garbled.check(segment, LazyFacts(segment, encoding.encoder()))
+    assert (finding.rule, finding.suggestion) == ("GAR103", "country")

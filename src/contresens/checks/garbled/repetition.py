@@ -35,17 +35,49 @@ _LONGEST = 30
 _LOOP = 3
 """Times in a row from which a repetition is a loop."""
 
+_LONGER = 4
+"""How much longer than a repetition of the target the one of the source may be that excuses it."""
+
+_WORD = 5
+"""Letters of a word that two different words of the source may have become."""
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Stretches of the target that are repeated at once where the source repeats nothing."""
-    repeated = [run for run in _runs(facts.target.tokens) if _counts(facts.target.tokens, *run)]
-    if not repeated:
+    target, source = facts.target.tokens, facts.source.tokens
+    repeated = [run for run in _runs(target) if _counts(target, *run)]
+    apart = list(_apart(target))
+    if not (repeated or apart):
         return
-    in_source = max((times for _, _, times in _runs(facts.source.tokens)), default=1)
+    in_source = [(size, times) for _, size, times in _runs(source)]
     for start, size, times in repeated:
-        excused = in_source >= min(times, _LOOP)
+        excused = any(
+            often >= min(times, _LOOP) and long <= _LONGER * size for long, often in in_source
+        )
         if not excused and not _is_idiom(facts.target, start, size):
             yield _finding(facts.target, start, size, times)
+    if not in_source and not any(_apart(source)):
+        yield from (_doubled(facts.target, start) for start in apart)
+
+
+def _apart(tokens: Sequence[Token]) -> Iterator[int]:
+    """Numbers of the words after which a comma and the same word stand: "warm, warm"."""
+    for start in range(len(tokens) - 2):
+        first, mark, second = tokens[start : start + 3]
+        same = first.kind is TokenKind.WORD and first.text.casefold() == second.text.casefold()
+        if same and mark.text == "," and len(first.text) >= _WORD and first.text.islower():
+            yield start
+
+
+def _doubled(side: SideFacts, start: int) -> Finding:
+    first, _, second = side.tokens[start : start + 3]
+    return GAR202.finding(
+        confidence=0.7,
+        target=[first.span.cover(second.span)],
+        suggestion=first.text,
+        unit=first.text,
+        times=2,
+    )
 
 
 def _finding(side: SideFacts, start: int, size: int, times: int) -> Finding:
@@ -101,7 +133,7 @@ def _counts(tokens: Sequence[Token], start: int, size: int, times: int) -> bool:
     letters = sum(len(token.text) for token in words)
     if len(words) == 1 and size > 1 and unit[-1].kind is TokenKind.MARK:
         return times > _LOOP and letters > 3
-    return letters > 1
+    return any(len(token.text) > 1 for token in words)  # not "L x l x H"
 
 
 def _is_idiom(side: SideFacts, start: int, size: int) -> bool:
