@@ -65,3 +65,50 @@ def test_opposites_are_left_alone_where_something_is_denied_or_named() -> None:
 
 def test_words_of_many_senses_are_no_opposites() -> None:
     assert found("The last minister left.", "Le premier ministre est parti.") == []
+
+
+def rules(source: str, target: str, languages: tuple[str, str] = ("en", "fr")) -> list[str]:
+    return [finding.rule for finding in found(source, target, languages)]
+
+
+def test_a_sentence_turned_round_says_the_same() -> None:
+    assert (
+        rules(
+            "The shepherd sold three ewes to his neighbour.",
+            "Le voisin a acheté trois brebis au berger.",
+        )
+        == []
+    )
+    assert rules("The shepherd sold three ewes.", "Le berger a acheté trois brebis.") == ["POL105"]
+
+
+def test_two_opposites_side_by_side_undo_each_other() -> None:
+    source = "The glue holds more weakly on wet wood."
+    assert rules(source, "La colle tient moins fortement sur le bois humide.") == []
+
+
+def test_denying_one_says_the_other() -> None:
+    assert rules("The well is not deep.", "Le puits est superficiel.") == []
+    assert rules("The well is superficial.", "Le puits n'est pas profond.") == []
+
+
+def test_opposites_that_answer_their_own_kind_are_left_alone() -> None:
+    source = "The old dog barked at the open gate."
+    (finding,) = found(source, "Le vieux chien aboyait devant la grille fermée.")
+    assert (finding.evidence["source_text"], finding.evidence["target_text"]) == ("open", "fermée")
+
+
+def test_a_question_that_asks_for_a_fact_denies() -> None:
+    source = "How often do you water the cactus?"
+    assert rules(source, "Combien de fois n'arrosez-vous pas le cactus ?") == ["POL102"]
+    assert rules("Do you water the cactus?", "N'arrosez-vous pas le cactus ?") == []
+
+
+def test_what_is_not_yet_over_is_going_on() -> None:
+    assert rules("The strike is ongoing.", "La grève n'est toujours pas terminée.") == []
+
+
+def test_questions_and_statements() -> None:
+    assert rules("Is the museum open on Mondays?", "Le musée est ouvert le lundi.") == ["POL108"]
+    assert rules("Is the museum open?", "Est-ce que le musée est ouvert.") == []
+    assert rules("Die Mühle ist offen?", "Le moulin est ouvert.", ("de", "fr")) == []

@@ -47,7 +47,7 @@ POL105 = Rule(
 )
 RULES = (POL103, POL104, POL105)
 
-_LEAST = 0.65
+_LEAST = 0.6
 """Probability from which an opposite is reported."""
 
 _LEAST_SMALL = 0.75

@@ -22,7 +22,7 @@ _ADJOINING = 2
 """Characters between two words that stand side by side."""
 
 _TURNING = frozenset({NegationKind.EXPLICIT, NegationKind.LEXICAL, NegationKind.LOOSE})
-_WEAKENING = frozenset({"few", "less", "far", "wrong", "bad", "loose"})
+_WEAKENING = frozenset({"few", "less", "far", "loose"})
 """Keys of the weak words that turn what stands close behind them: "peu connu", "far from wet"."""
 
 
