@@ -19,6 +19,8 @@ CONVERSION_FLOOR = Decimal("0.02")
 CONVERSION_CEILING = Decimal("0.12")
 """Converted values may differ by what the given digits leave open, within these shares."""
 VAGUE_CEILING = Decimal("0.25")
+MOST_DEGREES = Decimal(5)
+"""Rounded temperatures may be off by no more."""
 FEW = 25
 """As far as "about a dozen" may be some ten: beyond it a round number is meant as it stands."""
 
@@ -218,7 +220,7 @@ def converts(one: Quantity, other: Quantity) -> bool:
         return False
     given = other.value or Decimal(0)
     if other.dimension == "temperature":
-        return abs(value - given) <= 1
+        return abs(value - given) <= _open_degrees(one, other)
     if value == 0 or given == 0:
         return value == given
     open_share = max(_open_share(one), _open_share(other))
@@ -228,13 +230,23 @@ def converts(one: Quantity, other: Quantity) -> bool:
     return abs(value - given) <= tolerance * max(abs(value), abs(given))
 
 
+def _open_degrees(one: Quantity, other: Quantity) -> Decimal:
+    """How far a converted temperature may be off, in degrees of the second: ovens go by tens."""
+    size = Decimal("1.8") if other.unit == "degree_Fahrenheit" else 1 / Decimal("1.8")
+    weights = _last_digit(one) * size, _last_digit(other)
+    return min(max(*weights, 2) / 2, MOST_DEGREES)
+
+
+def _last_digit(quantity: Quantity) -> Decimal:
+    """The weight of the last significant digit."""
+    value = abs(quantity.value or Decimal(1)).normalize()
+    return max(Decimal(1).scaleb(int(value.as_tuple().exponent)), quantity.resolution)
+
+
 def _open_share(quantity: Quantity) -> Decimal:
     """Half the weight of the last significant digit, as a share of the value."""
-    value = abs(quantity.value or Decimal(1)).normalize()
-    if not value:
-        return Decimal(0)
-    weight = max(Decimal(1).scaleb(int(value.as_tuple().exponent)), quantity.resolution)
-    return weight / 2 / value
+    value = abs(quantity.value or Decimal(1))
+    return _last_digit(quantity) / 2 / value if value else Decimal(0)
 
 
 @lru_cache(maxsize=4096)
