@@ -14,7 +14,7 @@ from contresens.languages.senses import Sense, index, occurring, senses
 from contresens.model import Finding, Segment
 
 ROWS = senses("en", "fr")
-KINDS = ["friend", "sense", "idiom"]
+KINDS = ["friend", "sense", "idiom", "calque"]
 
 
 def found(source: str, target: str, languages: tuple[str, str] = ("en", "fr")) -> list[Finding]:
@@ -36,8 +36,8 @@ def forms(written: str, language: str) -> frozenset[str]:
 
 def test_there_are_enough_of_each_kind() -> None:
     counts = Counter(row.kind for row in ROWS)
-    assert sum(counts.values()) >= 400
-    assert counts["idiom"] >= 60
+    assert sum(counts.values()) >= 700
+    assert counts["idiom"] >= 150
     assert sorted(counts) == sorted(KINDS)
 
 
@@ -203,3 +203,46 @@ def test_each_place_is_reported_once() -> None:
         "The library is next to the other library.", "La librairie est à côté de l'autre librairie."
     )
     assert [finding.target_spans[0].start for finding in findings] == [3, 35]
+
+
+# --- the text as a whole ------------------------------------------------------------------------
+
+PROCESSORS = [
+    ("The server has 64 processors.", "Le serveur a 64 processeurs."),
+    ("Each database runs on its own CPU.", "Chaque base de données a son propre processeur."),
+    ("Then you put them back into the pool.", "Ensuite, on les remet dans la piscine."),
+    ("A workload takes what it needs.", "Une charge de travail prend ce dont elle a besoin."),
+    ("The GPUs are never idle.", "Les GPU ne sont jamais inactifs."),
+]
+HOLIDAYS = [
+    ("The hotel has a garden.", "L'hôtel a un jardin."),
+    ("The children swim all day.", "Les enfants nagent toute la journée."),
+    ("They jumped into the pool.", "Ils ont sauté dans la piscine."),
+    ("The server brought lemonade.", "Le serveur a apporté de la limonade."),
+    ("The beach is near.", "La plage est proche."),
+]
+
+
+def told(pairs: list[tuple[str, str]]) -> list[tuple[int, str]]:
+    segments = [Segment(str(place), *pair, "en", "fr") for place, pair in enumerate(pairs)]
+    checked = [(segment, LazyFacts(segment, encoding.encoder())) for segment in segments]
+    return [(place, finding.rule) for place, finding in sense.check_document(checked)]
+
+
+def test_the_text_shows_what_a_term_means() -> None:
+    assert told(PROCESSORS) == [(2, "SEN102")]
+    assert found(*PROCESSORS[2]) == []
+
+
+def test_a_text_about_something_else_shows_nothing() -> None:
+    assert told(HOLIDAYS) == []
+    assert told(PROCESSORS[:3]) == [], "too little of it speaks of processors"
+
+
+def test_what_the_segment_itself_shows_is_said_once() -> None:
+    source, target = (
+        "The server takes a CPU from the pool.",
+        "Le serveur prend un CPU à la piscine.",
+    )
+    assert [finding.rule for finding in found(source, target)] == ["SEN102"]
+    assert told([*PROCESSORS[:2], (source, target), *PROCESSORS[3:]]) == []

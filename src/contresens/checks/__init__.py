@@ -38,6 +38,7 @@ DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (
     untranslated,
     consistency,
     typography,
+    sense,
 )
 
 _FAMILIES: tuple[SegmentFamily | DocumentFamily, ...] = (*SEGMENT_FAMILIES, *DOCUMENT_FAMILIES)
