@@ -14,6 +14,7 @@ _PART = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _CAPITAL_INSIDE = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _JOINT = re.compile(r"[-‑'’]")
 _HYPHEN = re.compile(r"[-‑]")
+_HEAD = re.compile(r"\d+[A-ZÀ-Þ][a-zà-ÿ]")
 _TAIL = re.compile(r"\d+(?:[.,]\d+)*\Z")
 _KNOWN = 2.0  # Zipf from which a part is a word
 _COMMON = 3.0  # the same for the first part, which would be a name if it were none
@@ -89,6 +90,8 @@ def _half_translated(
 def is_glued(text: str, source: str, target: str) -> bool:
     """Whether a word of the source is two that lost the space between them."""
     parts = [evidence.plain(part) for part in _PART.findall(text)]
+    if _HEAD.match(text) and evidence.small(parts[0], source, target):
+        return len(parts[0]) >= _LETTERS
     tail = _TAIL.search(text)
     if not parts or len(parts) + bool(tail) < 2 or len(parts[0]) < _LETTERS or _JOINT.search(text):
         return False
