@@ -81,8 +81,8 @@ _WANTED = {"\u202f": "narrow", "\u00a0": "full"}
 _END = r"(?=[\s.,!?«“»”\"')\]]|$)"
 _DOUBLE = re.compile(rf"(?<=\S)[{SPACES}]{{2,}}(?=\S)")
 _GLUED = re.compile(
-    r"[^\W\d_]{2,}(?P<stop>\.)(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+)"
-    r"|[^\W\d_]{2,}(?P<mark>[,;:!?])(?=[^\W\d_]{2,})"
+    r"(?<=[^\W\d_][^\W\d_])(?:(?P<stop>\.)(?=[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ])"
+    r"|(?P<mark>[,;:!?])(?=[^\W\d_]{2}))"
 )
 _TOKENISED = 2
 """Traces of a tokenizer from which the whole stretch is called tokenised."""
