@@ -13,7 +13,7 @@ ROOT = Path(contresens.__file__).parent
 
 LAYERS = [
     {"model", "errors"},
-    {"config", "languages", "rules", "encoding", "resampling"},
+    {"config", "config_sources", "languages", "rules", "encoding", "resampling"},
     {"reading", "segmenting", "aligning", "analysing", "checks", "scoring", "reporting"},
     {"pipeline"},
     {"evaluating"},

@@ -1,9 +1,8 @@
-"""Settings: each declared once, read from ``contresens.toml`` and from the command line."""
+"""Settings: each declared once, with its default, its help and what fits it."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -119,20 +118,6 @@ class Config:
 DECLARED = {setting.name: setting for setting in fields(Config)}
 
 
-def load(path: str | None, options: Mapping[str, object]) -> Config:
-    """The settings of a run: defaults, then the file, then the options that are not None.
-
-    Without a path, ``contresens.toml`` in the current folder is read if it is there.
-    Raises UsageError for an unknown setting, a value that does not fit, or a file that cannot be
-    read.
-    """
-    config = Config()
-    file = Path(path) if path else Path(FILE_NAME)
-    if path or file.is_file():
-        config = with_settings(config, _read(file), where=str(file))
-    return with_settings(config, {k: v for k, v in options.items() if v is not None})
-
-
 def with_settings(config: Config, settings: Mapping[str, object], *, where: str = "") -> Config:
     """The configuration with these settings changed.
 
@@ -148,20 +133,11 @@ def with_settings(config: Config, settings: Mapping[str, object], *, where: str 
     return changed
 
 
-def _read(file: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(
-            "the configuration cannot be read.", where=str(file), remedy=error.strerror or ""
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"not valid TOML: {error}.", where=str(file)) from error
-
-
 def _value(name: str, value: object, where: str) -> object:
     if name not in DECLARED:
-        raise UsageError(f"there is no setting {name!r}.", where=where, remedy=_nearest(name))
+        raise UsageError(
+            f"there is no setting {name!r}.", where=where, remedy=nearest(name, list(DECLARED))
+        )
     default, about = DECLARED[name].default, DECLARED[name].metadata
     if isinstance(default, tuple):
         return _listed(name, value, str(about.get("form", "codes")), where)
@@ -214,9 +190,9 @@ def _listed(name: str, value: object, form: str, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _nearest(name: str) -> str:
+def nearest(name: str, known: Sequence[str]) -> str:
+    """What a misspelt name may have been meant for, or what there is."""
     from rapidfuzz import process
 
-    best = process.extractOne(name, list(DECLARED), score_cutoff=60)
-    known = ", ".join(DECLARED)
-    return f"Did you mean {best[0]!r}?" if best else f"The settings are: {known}."
+    best = process.extractOne(name, known, score_cutoff=60)
+    return f"Did you mean {best[0]!r}?" if best else f"There are: {', '.join(known)}."

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from contresens.cli import aligning, cataloguing, checking, evaluating, exits, scoring
+from contresens.cli import aligning, cataloguing, checking, configuring, evaluating, exits, scoring
 from contresens.errors import ContresensError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("check", epilog=checking.EXAMPLE)(checking.check)
 app.command("align", epilog=aligning.EXAMPLE)(aligning.align)
 app.command("score", epilog=scoring.EXAMPLE)(scoring.score)
 app.command("evaluate", epilog=evaluating.EXAMPLE)(evaluating.evaluate)
+app.command("config", epilog=configuring.EXAMPLE)(configuring.config)
 app.command("rules", epilog=cataloguing.RULES_EXAMPLE)(cataloguing.rules)
 app.command("explain", epilog=cataloguing.EXPLAIN_EXAMPLE)(cataloguing.explain)
 app.command("schema", epilog=cataloguing.SCHEMA_EXAMPLE)(cataloguing.schema)

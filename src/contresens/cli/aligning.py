@@ -28,12 +28,15 @@ def align(
     message_lang: options.MessageLang = None,
     encoder: options.EncoderName = None,
     no_cache: options.NoCache = False,
+    profile: options.Profile = None,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Link the sentences of two texts (with --lines: their lines, numbered from 0)."""
     options.known_format(link_format, FORMATS)
     config = options.config(
         config_file,
+        [source, target],
+        profile,
         source_lang=source_lang,
         target_lang=target_lang,
         message_lang=message_lang,

@@ -51,6 +51,7 @@ def check(
     encoder: options.EncoderName = None,
     message_lang: options.MessageLang = None,
     no_cache: options.NoCache = False,
+    profile: options.Profile = None,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Check a translation: align the two texts, flag likely mistranslations, score them.
@@ -61,6 +62,8 @@ def check(
     options.known_format(report_format, FORMATS)
     config = options.config(
         config_file,
+        [source, target],
+        profile,
         source_lang=source_lang,
         target_lang=target_lang,
         fail_on=fail_on,

@@ -51,12 +51,15 @@ def evaluate(
     ignore: options.Ignore = None,
     encoder: options.EncoderName = None,
     no_cache: options.NoCache = False,
+    profile: options.Profile = None,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Measure contresens, or another tool's results, against the judgement of people."""
     options.known_format(evaluation_format, FORMATS)
     config = options.config(
         config_file,
+        [gold],
+        profile,
         source_lang=source_lang,
         target_lang=target_lang,
         select=select,

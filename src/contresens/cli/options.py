@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
-from contresens.config import DECLARED, Config, load
+from contresens.config import DECLARED, Config
+from contresens.config_sources import Resolved, resolve
 from contresens.errors import UsageError
 
 
@@ -34,7 +36,13 @@ Tolerance = Annotated[float | None, _setting("tolerance", metavar="POINTS")]
 ConfigFile = Annotated[
     str | None,
     typer.Option(
-        "--config", metavar="FILE", help="Settings (default: contresens.toml, if it is there)."
+        "--config", metavar="FILE", help="Settings (default: the nearest contresens.toml upwards)."
+    ),
+]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile", metavar="NAME", help="Settings to start from: editor, batch, gate, your own."
     ),
 ]
 Output = Annotated[
@@ -57,9 +65,20 @@ Pins = Annotated[
 ]
 
 
-def config(path: str | None, **settings: object) -> Config:
-    """The configuration from a file and the options that were given (None: not given)."""
-    return load(path, {name: value for name, value in settings.items() if value not in (None, [])})
+def config(
+    file: str | None, inputs: Sequence[str | None], profile: str | None = None, **settings: object
+) -> Config:
+    """The configuration of a run over these inputs, with the options given (None: not given)."""
+    return resolved(file, inputs, profile, **settings).config
+
+
+def resolved(
+    file: str | None, inputs: Sequence[str | None], profile: str | None = None, **settings: object
+) -> Resolved:
+    """The same, with where each setting is from."""
+    given = {name: value for name, value in settings.items() if value not in (None, [])}
+    paths = [path for path in inputs if path is not None]
+    return resolve(given, file=file, inputs=paths, profile=profile)
 
 
 def known_format(name: str, formats: tuple[str, ...]) -> None:

@@ -42,12 +42,15 @@ def score(
     term_domain: options.TermDomain = None,
     encoder: options.EncoderName = None,
     no_cache: options.NoCache = False,
+    profile: options.Profile = None,
     config_file: options.ConfigFile = None,
 ) -> None:
     """Report scores only: MQM-based, similarity, and against a reference BLEU, chrF2 and TER."""
     options.known_format(score_format, FORMATS)
     config = options.config(
         config_file,
+        [bitext, against],
+        profile,
         source_lang=source_lang,
         target_lang=target_lang,
         termbase=termbase,
