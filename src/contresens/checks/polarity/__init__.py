@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contresens import languages
-from contresens.checks.polarity import negation, opposites, questions
+from contresens.checks.polarity import denying, negation, opposites, questions
 from contresens.model import Facts, Finding, Rule, Segment
 
-RULES: tuple[Rule, ...] = (*negation.RULES, *opposites.RULES, *questions.RULES)
+RULES: tuple[Rule, ...] = (
+    *negation.RULES,
+    *opposites.RULES,
+    *denying.RULES,
+    *questions.RULES,
+)
 
 _LEAST_SIMILAR = 0.4
 """Cosine below which the two sides do not say the same anyway."""
@@ -21,6 +26,9 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
         return
     if not segment.source.strip() or not segment.target.strip():
         return
-    found = [*negation.find(facts), *opposites.find(facts), *questions.find(facts)]
+    opposed = list(opposites.find(facts))
+    told = {span for finding in opposed for span in finding.target_spans}
+    denied = [each for each in denying.find(facts) if told.isdisjoint(each.target_spans)]
+    found = [*negation.find(facts), *opposed, *denied, *questions.find(facts)]
     if found and facts.similarity >= _LEAST_SIMILAR:
         yield from found
