@@ -49,6 +49,20 @@ class Config:
             "choices": (*(severity.value for severity in Severity), "never"),
         },
     )
+    min_score: float = field(
+        default=0.0,
+        metadata={
+            "help": "Exit with 1 where the MQM-based score is below this; 0: no limit.",
+            "range": (0.0, 100.0),
+        },
+    )
+    max_per_1000_words: float = field(
+        default=-1.0,
+        metadata={
+            "help": "Exit with 1 above so many MQM points per 1000 source words; -1: no limit.",
+            "range": (-1.0, 1e6),
+        },
+    )
     select: tuple[str, ...] = field(
         default=(), metadata={"help": "Only these rules or families (NUM, NAM101); all if empty."}
     )

@@ -40,6 +40,8 @@ def check(
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
     fail_on: options.FailOn = None,
+    min_score: options.MinScore = None,
+    max_per_1000_words: options.MaxPer1000 = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     preview: options.Preview = None,
@@ -67,6 +69,8 @@ def check(
         source_lang=source_lang,
         target_lang=target_lang,
         fail_on=fail_on,
+        min_score=min_score,
+        max_per_1000_words=max_per_1000_words,
         select=select,
         ignore=ignore,
         preview=preview,
@@ -119,7 +123,7 @@ def _run(
             report, problems = pipeline.check_bitext(source, config, advance)
         else:
             report = pipeline.check_documents(source, target, config, units, advance, pins)
-    for line in (*report.notes, *map(str, problems)):
+    for line in (*report.notes, *map(str, problems), *exits.limits(report, config)):
         sys.stderr.write(f"contresens: {line}\n")
     on_terminal = output_file in (None, "-") and sys.stdout.isatty()
     text = pipeline.render(
@@ -129,4 +133,4 @@ def _run(
         color=on_terminal and not os.environ.get("NO_COLOR"),
     )
     output.write(text, output_file)
-    return exits.of_report(report, fail_on=config.fail_on, problems=len(problems))
+    return exits.of_report(report, config, len(problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contresens.config import Config
 from contresens.errors import ContresensError, UsageError
 from contresens.model import Report, Severity
 
@@ -11,16 +12,34 @@ USAGE = 2
 INPUT = 3
 
 
-def of_report(report: Report, *, fail_on: str, problems: int = 0) -> int:
-    """3 where some input could not be read, 1 where a finding reaches ``fail_on``, else 0."""
+def of_report(report: Report, config: Config, problems: int = 0) -> int:
+    """3 where some input could not be read, 1 where a gate is not passed, else 0."""
     if problems:
         return INPUT
+    return FOUND if _reached(report, config.fail_on) or limits(report, config) else DONE
+
+
+def limits(report: Report, config: Config) -> list[str]:
+    """What the numbers of the text exceed, each as a sentence."""
+    summary = report.summary
+    said = []
+    if summary.score < config.min_score:
+        said.append(f"the score {summary.score:.2f} is below min_score {config.min_score:g}.")
+    if 0 <= config.max_per_1000_words < summary.penalty_per_1000:
+        said.append(
+            f"{summary.penalty_per_1000:.2f} points per 1000 words exceed max_per_1000_words "
+            f"{config.max_per_1000_words:g}."
+        )
+    return said
+
+
+def _reached(report: Report, fail_on: str) -> bool:
+    """Whether a finding is as bad as that."""
     if fail_on == "never":
-        return DONE
+        return False
     threshold = Severity(fail_on).rank
     counts = report.summary.by_severity
-    reached = any(counts[severity.value] for severity in Severity if severity.rank >= threshold)
-    return FOUND if reached else DONE
+    return any(counts[severity.value] for severity in Severity if severity.rank >= threshold)
 
 
 def of_error(error: ContresensError) -> int:

@@ -25,6 +25,8 @@ NoCache = Annotated[
 EncoderName = Annotated[str | None, _setting("encoder", metavar="NAME")]
 MessageLang = Annotated[str | None, _setting("message_lang", metavar="CODE")]
 FailOn = Annotated[str | None, _setting("fail_on", metavar="SEVERITY")]
+MinScore = Annotated[float | None, _setting("min_score", metavar="SCORE")]
+MaxPer1000 = Annotated[float | None, _setting("max_per_1000_words", metavar="POINTS")]
 Select = Annotated[list[str] | None, _setting("select", metavar="RULE")]
 Ignore = Annotated[list[str] | None, _setting("ignore", metavar="RULE")]
 Preview = Annotated[bool | None, _setting("preview")]
