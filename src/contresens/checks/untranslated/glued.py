@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from contresens.checks.untranslated import evidence
-from contresens.checks.untranslated.words import UNT103
+from contresens.checks.untranslated.words import UNT103, in_address
 from contresens.languages import frequency
 from contresens.model import Facts, Finding, Span, Token, TokenKind
 
@@ -52,8 +52,9 @@ def find(facts: Facts) -> Iterator[Finding]:
         token.text: token.span for token in facts.source.tokens if token.kind is TokenKind.WORD
     }
     parts = source_parts(facts)
+    text = facts.target.text
     for token in facts.target.tokens:
-        if token.kind is not TokenKind.WORD or token.text.isupper():
+        if token.kind is not TokenKind.WORD or token.text.isupper() or in_address(text, token):
             continue
         if token.text in whole and is_glued(token.text, source, target):
             yield _finding(0.85, whole[token.text], token.span, token.text)

@@ -41,6 +41,7 @@ _PHRASE = 3  # words in a row that are no chance, though some are words of both 
 _QUOTES = frozenset('"“”«»„‘()[]')
 _OPENING = frozenset('"“«„‘([')
 _ENDS = frozenset(".!?")
+_HANDLES = frozenset("@#_")
 _JOINING = frozenset("-‑–,/&")
 
 
@@ -81,6 +82,7 @@ class Kept:
     """Which words of either side may stay as they are."""
 
     def __init__(self, facts: Facts) -> None:
+        self._text = facts.target.text
         self._names = [n.span for n in facts.source.names if n.kind is not NameKind.CODE]
         self._quoted = list(_quotations(facts.source.tokens))
         self._given = [n.span for n in facts.target.names if n.kind is not NameKind.CODE]
@@ -95,8 +97,19 @@ class Kept:
         return self._headline and token.text[0].isupper()
 
     def target(self, token: Token) -> bool:
-        """Whether a word of the target is."""
-        return any(token.span.overlaps(span) for span in (*self._given, *self._set_off))
+        """Whether a word of the target is, or stands in an address: @harbour, quay.example."""
+        return in_address(self._text, token) or any(
+            token.span.overlaps(span) for span in (*self._given, *self._set_off)
+        )
+
+
+def in_address(text: str, token: Token) -> bool:
+    """Whether a word follows a mark without a space, as in an address or a handle.
+
+    After a full stop a small letter tells an address from a sentence that lost its space.
+    """
+    before = text[max(token.span.start - 1, 0) : token.span.start]
+    return before in _HANDLES or (before == "." and token.text[0].islower())
 
 
 def _quotations(tokens: Sequence[Token]) -> Iterator[Span]:
