@@ -41,15 +41,13 @@ def check_bitext(
     path: str, config: Config, progress: Progress | None = None
 ) -> tuple[Report, tuple[InputError, ...]]:
     """Check a file of pairs; the second answer is what could not be read in it."""
-    bitext = reading.read_bitext(
-        path, source_lang=config.source_lang, target_lang=config.target_lang
-    )
+    bitext, config = reading.read_configured(path, config)
     sides = [" ".join(getattr(s, side) for s in bitext.segments) for side in ("source", "target")]
     report = check(
         bitext.segments,
         config,
         origins=(bitext.origin,),
-        notes=_notes([bitext.origin], sides[0], sides[1], config),
+        notes=(*bitext.remarks, *_notes([bitext.origin], sides[0], sides[1], config)),
         progress=progress,
     )
     return report, bitext.problems

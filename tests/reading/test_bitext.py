@@ -184,7 +184,7 @@ def test_an_empty_file(tmp_path: Path, name: str, content: str) -> None:
 
 
 def test_wrong_calls(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.jsonl or \.tsv") as caught:
+    with pytest.raises(UsageError, match=r"\.jsonl, .*\.tsv") as caught:
         read(tmp_path, "pairs.docx", "x")
     assert "pairs.docx" in caught.value.problem
     for name in ("none.jsonl", "none.tsv"):

@@ -1,6 +1,6 @@
 """Files → Document, or Segments when the file is already paired; one module for each format."""
 
-from contresens.reading.bitext import Bitext, iter_bitext, read_bitext
+from contresens.reading.bitext import Bitext, iter_bitext, read_bitext, read_configured
 from contresens.reading.encodings import remarks
 from contresens.reading.pins import read_pins
 from contresens.reading.termbases import read_termbase
@@ -10,6 +10,7 @@ __all__ = [
     "Bitext",
     "iter_bitext",
     "read_bitext",
+    "read_configured",
     "read_document",
     "read_lines",
     "read_phrases",

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from contresens.config import Config
 from contresens.errors import InputError, UsageError
 from contresens.model import Origin, Segment
-from contresens.reading import encodings, files, jsonl, tsv
+from contresens.reading import encodings, files, jsonl, tsv, xliff
 from contresens.reading.encodings import Decoded
 from contresens.reading.rows import Context
 
-SUFFIXES = (".jsonl", ".tsv")
+Found = Iterator[Segment | InputError]
+
+_STREAMED: dict[str, Callable[[BinaryIO, Context], Found]] = {
+    ".jsonl": jsonl.read,
+    **dict.fromkeys(xliff.SUFFIXES, xliff.read),
+}
+SUFFIXES = (*_STREAMED, ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,24 @@ class Bitext:
     segments: tuple[Segment, ...]
     problems: tuple[InputError, ...]
     origin: Origin
+    remarks: tuple[str, ...] = ()
+
+
+def read_configured(path: str, config: Config) -> tuple[Bitext, Config]:
+    """All pairs of a file, and the configuration with the languages that the file says it is in.
+
+    Those of the configuration stand unless all segments are in two others. Raises as
+    ``read_bitext`` does.
+    """
+    asked = (config.source_lang, config.target_lang)
+    bitext = read_bitext(path, source_lang=asked[0], target_lang=asked[1])
+    stated = {(segment.source_lang, segment.target_lang) for segment in bitext.segments}
+    if len(stated) != 1 or asked in stated:
+        return bitext, config
+    source, target = stated.pop()
+    remark = f"{files.label(path)} says that it is from {source!r} to {target!r}: checked as such."
+    bitext = replace(bitext, remarks=(remark,))
+    return bitext, replace(config, source_lang=source, target_lang=target)
 
 
 def read_bitext(path: str, *, source_lang: str, target_lang: str) -> Bitext:
@@ -43,31 +68,32 @@ def read_bitext(path: str, *, source_lang: str, target_lang: str) -> Bitext:
     return Bitext(tuple(segments), tuple(problems), origin)
 
 
-def iter_bitext(path: str, *, source_lang: str, target_lang: str) -> Iterator[Segment | InputError]:
+def iter_bitext(path: str, *, source_lang: str, target_lang: str) -> Found:
     """The pairs of a file one by one, and an error in the place of each bad line.
 
-    JSON lines are never in memory as a whole. Raises as ``read_bitext`` does; that a file has
-    nothing in it shows at its end.
+    JSON lines, XLIFF and TMX are never in memory as a whole. Raises as ``read_bitext`` does; that
+    a file has nothing in it shows at its end.
     """
     return _opened(path, Context(path, source_lang, target_lang))[1]
 
 
-def _opened(path: str, context: Context) -> tuple[Origin, Iterator[Segment | InputError]]:
+def _opened(path: str, context: Context) -> tuple[Origin, Found]:
+    name = path.lower()
     if path == files.STANDARD_INPUT:
         origin, found = _read_standard_input(context)
-    elif path.lower().endswith(".jsonl"):
-        origin, found = Origin(path), _closing(files.opened(path), context)
-    elif path.lower().endswith(".tsv"):
+    elif reader := next((_STREAMED[each] for each in _STREAMED if name.endswith(each)), None):
+        origin, found = Origin(path), _closing(files.opened(path), reader, context)
+    elif name.endswith(".tsv"):
         origin, found = _read_tsv(files.load(path), context)
     else:
         raise UsageError(
             f"{path!r} is not a file of pairs that can be read.",
-            remedy=f"Those end in {' or '.join(SUFFIXES)}; to compare two texts, name both.",
+            remedy=f"Those end in {', '.join(SUFFIXES)}; to compare two texts, name both.",
         )
     return origin, _not_empty(found, path)
 
 
-def _read_standard_input(context: Context) -> tuple[Origin, Iterator[Segment | InputError]]:
+def _read_standard_input(context: Context) -> tuple[Origin, Found]:
     """Standard input has no suffix; JSON lines begin with a brace."""
     data = files.load(files.STANDARD_INPUT)
     if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
@@ -75,12 +101,14 @@ def _read_standard_input(context: Context) -> tuple[Origin, Iterator[Segment | I
     return _read_tsv(data, context)
 
 
-def _closing(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
+def _closing(
+    file: BinaryIO, reader: Callable[[BinaryIO, Context], Found], context: Context
+) -> Found:
     with file:
-        yield from jsonl.read(file, context)
+        yield from reader(file, context)
 
 
-def _read_tsv(data: bytes, context: Context) -> tuple[Origin, Iterator[Segment | InputError]]:
+def _read_tsv(data: bytes, context: Context) -> tuple[Origin, Found]:
     decoded = (
         Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", assumed=False)
         if _is_broken_utf8(data)
@@ -103,7 +131,7 @@ def _is_broken_utf8(data: bytes) -> bool:
     return right >= wrong > 0
 
 
-def _not_empty(found: Iterator[Segment | InputError], path: str) -> Iterator[Segment | InputError]:
+def _not_empty(found: Found, path: str) -> Found:
     item = None
     for item in found:
         yield item
