@@ -35,3 +35,19 @@ def test_a_long_segment_is_quoted_in_part() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "—", "* * *"])
 def test_nothing_is_missing_where_nothing_was_said(text: str) -> None:
     assert found(text, "") == found(text, text) == found("", text) == []
+
+
+def test_a_gap_that_is_found_in_two_ways_is_reported_once() -> None:
+    source = (
+        "The committee of the village decided in March that the old wooden bridge over the river "
+        "near the mill would be repaired before winter."
+    )
+    target = (
+        "Le comité du village a décidé en mars que le vieux pont en bois sur la rivière près du "
+        "moulin serait réparé avant l'hiver polaire."
+    )
+    facts = LazyFacts(Segment("1", source, target, "en", "fr"), encoding.encoder())
+    assert [gap.literal for gap in facts.target_gaps] == [False, True]
+    (finding,) = found(source, target)
+    assert finding.rule == "OMI122"
+    assert finding.target_spans[0].of(target) == "polaire"

@@ -264,7 +264,7 @@ def _similarities(source: SideFacts, target: SideFacts, encoder: Encoder) -> Vec
     words = [
         [side.tokens[number].text.lower() for number in _saying(side)] for side in (source, target)
     ]
-    vectors = _vectors([*words[0], *words[1]], encoder)
+    vectors = word_vectors([*words[0], *words[1]], encoder)
     table = vectors[: len(words[0])] @ vectors[len(words[0]) :].T
     folded = [[fold(word) for word in side] for side in words]
     for row, one in enumerate(folded[0]):
@@ -288,7 +288,8 @@ def _spelt_alike(one: str, other: str) -> float:
     return ratio if ratio >= 0.8 else 0.0
 
 
-def _vectors(words: Sequence[str], encoder: Encoder) -> Vectors:
+def word_vectors(words: Sequence[str], encoder: Encoder) -> Vectors:
+    """One unit vector for each word; those of words met before are remembered."""
     memory = _MEMORY.setdefault(encoder.name, {})
     new = [word for word in dict.fromkeys(words) if word not in memory]
     if len(memory) + len(new) > _KEPT:

@@ -12,6 +12,7 @@ from contresens.analysing import (
     coverage,
     fluency,
     links,
+    literal,
     markup,
     names,
     polarity,
@@ -130,9 +131,13 @@ class LazyFacts:
         return tuple(float(rows[one] @ rows[other]) for one, other in pairs)
 
     @cached_property
+    def _linking(self) -> links.Linking:
+        return links.linking(self.source, self.target)
+
+    @cached_property
     def word_links(self) -> tuple[WordLink, ...]:
         """Which words answer to each other, in order of the source."""
-        return links.link(self.source, self.target)
+        return self._linking.word_links()
 
     @property
     def unanswered(self) -> int:
@@ -146,7 +151,9 @@ class LazyFacts:
 
     @cached_property
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
-        return coverage.gaps(self, self._encoder)
+        found = coverage.gaps(self, self._encoder)
+        literally = literal.gaps(self, self._linking, self._encoder)
+        return found[0] + literally[0], found[1] + literally[1]
 
     @property
     def source_gaps(self) -> tuple[Gap, ...]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -75,26 +76,55 @@ _LEFT_OVER = 2
 _SIGNS = frozenset("%$€£¥°")
 
 
-def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
-    """The word links of a segment, in order of the source; numbers are indices into the tokens.
+@dataclass(frozen=True, slots=True, eq=False)
+class Linking:
+    """The words of both sides that can have a counterpart, and what answers to what.
 
-    Where there is no lexicon for the two languages, spelling and figures have to do. A side that
-    is no segment but a whole text has no links.
+    ``rows`` and ``columns`` are the tokens' numbers; ``linked`` and ``placed`` (pairs that nothing
+    speaks for but their place) hold pairs of indices into them, and so does the ``table`` of what
+    speaks for each pair.
+    """
+
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+    table: Table = field(default_factory=lambda: np.zeros((0, 0)))
+    linked: frozenset[tuple[int, int]] = frozenset()
+    placed: frozenset[tuple[int, int]] = frozenset()
+
+    def word_links(self) -> tuple[WordLink, ...]:
+        """The links between the tokens, in order of the source."""
+        return tuple(
+            WordLink(
+                self.rows[row],
+                self.columns[column],
+                round(max(PLACED, float(self.table[row, column])), 3),
+            )
+            for row, column in sorted(self.linked | self.placed)
+        )
+
+
+def linking(source: SideFacts, target: SideFacts) -> Linking:
+    """What answers to what in a segment.
+
+    Where there is no lexicon for the two languages, spelling and figures have to do. Of a side
+    that is no segment but a whole text nothing is said.
     """
     rows, columns = _speaking(source.tokens), _speaking(target.tokens)
     if not rows or not columns or len(rows) * len(columns) > _LARGEST:
-        return ()
+        return Linking()
     table = strengths(source, target, rows, columns)
     linked = decode(table)
     placed = _placed(
         linked,
-        [_says(source.tokens[row], source.language) for row in rows],
-        [_says(target.tokens[column], target.language) for column in columns],
+        [says(source.tokens[row], source.language) for row in rows],
+        [says(target.tokens[column], target.language) for column in columns],
     )
-    return tuple(
-        WordLink(rows[row], columns[column], round(max(PLACED, float(table[row, column])), 3))
-        for row, column in sorted(linked | placed)
-    )
+    return Linking(tuple(rows), tuple(columns), table, frozenset(linked), frozenset(placed))
+
+
+def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
+    """The word links of a segment, in order of the source; numbers are indices into the tokens."""
+    return linking(source, target).word_links()
 
 
 def unanswered(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> int:
@@ -108,13 +138,13 @@ def unanswered(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) 
         return 0
     reached = ({link.source for link in links}, {link.target for link in links})
     return sum(
-        number not in linked and _says(token, side.language)
+        number not in linked and says(token, side.language)
         for side, linked in zip(sides, reached, strict=True)
         for number, token in enumerate(side.tokens)
     )
 
 
-def _says(token: Token, language: str) -> bool:
+def says(token: Token, language: str) -> bool:
     """Whether a token is a word that says something rather than a function word."""
     grammar = languages.words(language, "function_words")
     return token.kind is TokenKind.WORD and lexicon.plain(token.text) not in grammar

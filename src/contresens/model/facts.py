@@ -187,12 +187,14 @@ class Gap:
     """A stretch of one side that nothing on the other side answers to.
 
     ``strength`` (0 to 1) is how sure we are; ``near`` is the place on the other side where the
-    answer would stand.
+    answer would stand. A ``literal`` one is left over where nearly all else is linked;
+    it may overlap one that is not.
     """
 
     span: Span
     near: Span
     strength: float
+    literal: bool = False
 
 
 class NegationKind(StrEnum):
