@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from contresens.checks.untranslated import evidence, glued, measures
+from contresens.checks.untranslated.words import covered
 from contresens.languages import brands, frequency, places
 from contresens.model import (
     Facts,
@@ -103,11 +104,11 @@ def _of_headings(facts: Facts) -> dict[str, Span]:
     source, target = facts.source.language, facts.target.language
     if not any(glued.is_glued(t.text, source, target) for t in facts.source.tokens):
         return {}
-    names = [name.span for name in facts.source.names]
+    named = covered((name.span for name in facts.source.names), facts.source.text)
     return {
         word: place
         for word, place in glued.source_parts(facts).items()
-        if not any(place.overlaps(span) for span in names)
+        if not named[place.start : place.end].count(1)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -71,9 +71,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     runs = [finding for run in _runs(facts, kept) if (finding := _judge(run, facts))]
     sure = [span for f in runs if f.rule == UNT102.code for span in f.target_spans]
     leaning = list(_leaning(facts, kept, sure))
-    wider = [span for finding in leaning for span in finding.target_spans]
+    wider = covered((span for f in leaning for span in f.target_spans), facts.target.text)
     for finding in runs:
-        if not any(span.overlaps(other) for span in finding.target_spans for other in wider):
+        if not any(wider[span.start : span.end].count(1) for span in finding.target_spans):
             yield finding
     yield from leaning
 
@@ -82,25 +82,39 @@ class Kept:
     """Which words of either side may stay as they are."""
 
     def __init__(self, facts: Facts) -> None:
-        self._text = facts.target.text
-        self._names = [n.span for n in facts.source.names if n.kind is not NameKind.CODE]
-        self._quoted = list(_quotations(facts.source.tokens))
-        self._given = [n.span for n in facts.target.names if n.kind is not NameKind.CODE]
-        self._set_off = list(_quotations(facts.target.tokens))
-        self._set_off += _phrases(facts.target.text, facts.target.language)
-        self._headline = _is_headline(facts.source.tokens, facts.source.language)
+        source, target = facts.source, facts.target
+        self._text = target.text
+        self._named = covered(
+            [n.span for n in source.names if n.kind is not NameKind.CODE]
+            + list(_quotations(source.tokens)),
+            source.text,
+        )
+        self._set_off = covered(
+            [n.span for n in target.names if n.kind is not NameKind.CODE]
+            + list(_quotations(target.tokens))
+            + list(_phrases(target.text, target.language)),
+            target.text,
+        )
+        self._headline = _is_headline(source.tokens, source.language)
 
     def source(self, token: Token) -> bool:
         """Whether a word of the source is part of a name, a title or a quotation."""
-        if any(token.span.overlaps(span) for span in (*self._names, *self._quoted)):
+        if self._named[token.span.start : token.span.end].count(1):
             return True
         return self._headline and token.text[0].isupper()
 
     def target(self, token: Token) -> bool:
         """Whether a word of the target is, or stands in an address: @harbour, quay.example."""
-        return in_address(self._text, token) or any(
-            token.span.overlaps(span) for span in (*self._given, *self._set_off)
-        )
+        set_off = self._set_off[token.span.start : token.span.end].count(1)
+        return bool(set_off) or in_address(self._text, token)
+
+
+def covered(spans: Iterable[Span], text: str) -> bytearray:
+    """A byte for each character of a text, 1 inside one of the spans: asked in no time."""
+    mask = bytearray(len(text))
+    for span in spans:
+        mask[span.start : span.end] = b"\x01" * len(span)
+    return mask
 
 
 def in_address(text: str, token: Token) -> bool:
@@ -258,11 +272,8 @@ def _leaning(facts: Facts, kept: Kept, said: Sequence[Span]) -> Iterator[Finding
         return  # names are in small letters too
     source, target = facts.source.language, facts.target.language
     places = _places(facts, measures.forms(source))
-    tokens = [
-        token
-        for token in facts.target.tokens
-        if not any(token.span.overlaps(span) for span in said)
-    ]
+    mask = covered(said, facts.target.text)
+    tokens = [t for t in facts.target.tokens if not mask[t.span.start : t.span.end].count(1)]
     last = -1
     for number, token in enumerate(tokens):
         word = evidence.plain(token.text)
