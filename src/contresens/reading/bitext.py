@@ -11,7 +11,7 @@ from typing import BinaryIO
 from contresens.config import Config
 from contresens.errors import InputError, UsageError
 from contresens.model import Origin, Segment
-from contresens.reading import encodings, files, jsonl, tsv, xliff
+from contresens.reading import encodings, files, jsonl, tmx, tsv, xliff
 from contresens.reading.encodings import Decoded
 from contresens.reading.rows import Context
 
@@ -20,6 +20,7 @@ Found = Iterator[Segment | InputError]
 _STREAMED: dict[str, Callable[[BinaryIO, Context], Found]] = {
     ".jsonl": jsonl.read,
     **dict.fromkeys(xliff.SUFFIXES, xliff.read),
+    **dict.fromkeys(tmx.SUFFIXES, tmx.read),
 }
 SUFFIXES = (*_STREAMED, ".tsv")
 
