@@ -11,6 +11,12 @@ from contresens.languages import lexicon, opposites
 from contresens.languages.opposites import Pole
 from contresens.model import Facts, SideFacts, Span
 
+_MOST_PAIRS = 6
+"""Pairs of a segment that are weighed."""
+
+_LONGEST = 2000
+"""Characters of a side up to which its similarity tells of one word."""
+
 ANCHOR = 0.6
 """Strength from which a link tells where its neighbours belong."""
 
@@ -52,6 +58,27 @@ class Features(NamedTuple):
     middle: float
     distance: float
     similarity: float
+
+
+def likeliest(facts: Facts, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that are worth weighing, in their order; none in a text too long to be compared.
+
+    Weighing encodes the sides several times for each: of many pairs only those are weighed whose
+    words stand best for each other.
+    """
+    if max(len(facts.source.text), len(facts.target.text)) > _LONGEST:
+        return []
+    if len(pairs) <= _MOST_PAIRS:
+        return list(pairs)
+    sides = (facts.source, facts.target)
+
+    def misplaced(pair: Pair) -> float:
+        away = sorted(_away(facts, pair)) or [_FAR]
+        place = min(away[0], _FAR) / _FAR + min(away[len(away) // 2], _FAR) / _FAR
+        return place + apart(pair.said, pair.put, sides)
+
+    best = sorted(pairs, key=lambda pair: (misplaced(pair), pair.said, pair.put))[:_MOST_PAIRS]
+    return [pair for pair in pairs if pair in best]
 
 
 def measure(facts: Facts, pairs: Sequence[Pair]) -> list[Features]:
