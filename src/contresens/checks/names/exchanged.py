@@ -37,6 +37,7 @@ RULES = (NAM111,)
 
 _NAMES = (NameKind.PROPER, NameKind.MIXED, NameKind.ACRONYM)
 _WINDOW = 6  # words on either side of a name that say something about it
+_MOST = 30  # names of a segment; what has more is a list
 _APART = 3  # words between two names
 _STRENGTH = 0.6  # of a word link that counts
 _SHORTEST = 3  # letters of a word that counts
@@ -58,6 +59,8 @@ def find(facts: Facts, answers: Answers) -> Iterator[Finding]:
     Names change their order freely, but what stands beside them moves with them; where every
     word beside two names is nearer to the other one now, they were exchanged.
     """
+    if len(facts.source.names) > _MOST:
+        return
     anchors = sorted(_anchors(facts, answers), key=lambda anchor: anchor.source.start)
     if len(anchors) < 2:
         return

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from contresens import languages
-from contresens.checks.names.answers import Answers, Side, parts
+from contresens.checks.names.answers import Answers, Side, acronym_keys, parts
 from contresens.languages import brands, frequency, lexicon, places
 from contresens.languages.folding import fold
 from contresens.model import Name, NameKind, Span
@@ -101,7 +101,7 @@ def _missed(name: Name, words: Sequence[str], answers: Answers) -> float:
     if brands.is_brand(name.text, here):
         return 0.0
     if name.kind is NameKind.MIXED:
-        ordinary = frequency.zipf(name.text, here) >= _COMMON
+        ordinary = frequency.zipf(name.text, here) >= _COMMON or acronym_keys(name.text, here)
         return 0.0 if ordinary or is_answered(name, answers) else _MIXED
     kept = [word for word in words if is_kept(word, here, there)]
     if not kept or all(_is_translated(word, here, there) for word in kept):
@@ -185,9 +185,9 @@ def _is_taken(words: Sequence[str], answers: Answers) -> bool:
     """
     if len(words) != 2 or part_is_answered(words[0], answers):
         return False
-    last = fold(words[1])
+    here, last = answers.source.language, fold(words[1])
     named = sum(
-        second == last and before.text.istitle() and _is_name_word(before.text, answers.source)
+        second == last and before.text.istitle() and not is_usually_translated([before.text], here)
         for before, second in zip(answers.source.words, answers.source.folds[1:], strict=False)
     )
     return 0 < answers.target.counts[last] < named
@@ -237,7 +237,8 @@ def _is_verb(word: str, side: Side) -> bool:
 def _is_strange(word: str, here: str, there: str) -> bool:
     """Whether a word is a name, by what the word lists and the lexicon say."""
     common = frequency.zipf(word, here)
-    if not is_kept(word, here, there) or common >= _COMMON:
+    plural = word.endswith("s") and frequency.zipf(word.removesuffix("s"), here) >= common
+    if plural or not is_kept(word, here, there) or common >= _COMMON:
         return False
     if places.named(fold(word), here):
         return False
