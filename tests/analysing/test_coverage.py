@@ -68,6 +68,7 @@ def test_nothing_is_said_where_nothing_can_be_known() -> None:
     assert found(*pair, ("en", "sw")) == ((), ())
     assert found("Good evening.", "Le cuivre conduit l'électricité.") == ((), ())
     assert found("", "") == ((), ())
+    assert found("honey " * 600, "miel " * 500) == ((), ())
 
 
 @settings(max_examples=30, deadline=None)

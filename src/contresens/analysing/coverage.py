@@ -34,6 +34,9 @@ _MUTUAL = 0.45
 _RELATED = 0.3
 """Similarity of two sides below which nothing but the pair itself is in question."""
 
+_LARGEST = 250_000
+"""Pairs of words up to which two sides are compared: what has more is no segment but a text."""
+
 _NEAR = 0.2
 """Distance, in parts of a text's length, at which a word without counterpart may be the one."""
 
@@ -87,12 +90,12 @@ def gaps(facts: Facts, encoder: Encoder) -> tuple[tuple[Gap, ...], tuple[Gap, ..
     """Gaps of the source and of the target, in order.
 
     None where a language has no list of function words, where the encoder is not the one that the
-    weights were fitted to, and where the two sides are not related at all.
+    weights were fitted to, where the two sides are not related at all, and of whole texts.
     """
     if not encoder.name.startswith(_ENCODER) or facts.similarity < _RELATED:
         return (), ()
     source, target = _contents(facts.source), _contents(facts.target)
-    if not source or not target:
+    if not source or not target or len(source) * len(target) > _LARGEST:
         return (), ()
     table = _similarities(facts.source, facts.target, encoder)
     sides = (
