@@ -11,7 +11,7 @@ from typing import BinaryIO
 from contresens.config import Config
 from contresens.errors import InputError, UsageError
 from contresens.model import Origin, Segment
-from contresens.reading import encodings, files, jsonl, tmx, tsv, xliff
+from contresens.reading import encodings, files, jsonl, po, tmx, tsv, xliff
 from contresens.reading.encodings import Decoded
 from contresens.reading.rows import Context
 
@@ -22,7 +22,7 @@ _STREAMED: dict[str, Callable[[BinaryIO, Context], Found]] = {
     **dict.fromkeys(xliff.SUFFIXES, xliff.read),
     **dict.fromkeys(tmx.SUFFIXES, tmx.read),
 }
-SUFFIXES = (*_STREAMED, ".tsv")
+SUFFIXES = (*_STREAMED, ".tsv", *po.SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,10 @@ def _opened(path: str, context: Context) -> tuple[Origin, Found]:
         origin, found = Origin(path), _closing(files.opened(path), reader, context)
     elif name.endswith(".tsv"):
         origin, found = _read_tsv(files.load(path), context)
+    elif name.endswith(po.SUFFIXES):
+        decoded = po.decoded(files.load(path), context, files.label(path))
+        origin = Origin(path, decoded.encoding, decoded.assumed)
+        found = po.read(decoded.text, context)
     else:
         raise UsageError(
             f"{path!r} is not a file of pairs that can be read.",
