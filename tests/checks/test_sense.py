@@ -246,3 +246,34 @@ def test_what_the_segment_itself_shows_is_said_once() -> None:
     )
     assert [finding.rule for finding in found(source, target)] == ["SEN102"]
     assert told([*PROCESSORS[:2], (source, target), *PROCESSORS[3:]]) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "target"),
+    [
+        ("SEN102", "The landlord hid the server log file.", "Le bailleur a caché la bûche."),
+        ("SEN102", "Tighten the nut with a wrench.", "Serrez la noix avec une clé."),
+        ("SEN102", "The bull market surprised us.", "Le marché des taureaux nous a surpris."),
+        ("SEN102", "A stem cell divides.", "Une cellule de tige se divise."),
+        ("SEN101", "He was released on bail by the judge.", "Le juge l'a libéré sous bail."),
+        ("SEN101", "Her life jacket was orange.", "Sa veste de vie était orange."),
+        ("SEN103", "It was back to square one.", "C'était le retour au carré un."),
+        ("SEN104", "Nobody made a decision.", "Personne n'a fait une décision."),
+    ],
+)
+def test_trades_and_turns(rule: str, source: str, target: str) -> None:
+    assert [finding.rule for finding in found(source, target)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The nut fell from the walnut tree.", "La noix est tombée du noyer."),
+        ("Put another log on the fire.", "Remettez une bûche dans le feu."),
+        ("The tenant signed a lease until bail was set.", "Le locataire a signé un bail."),
+        ("At the end of the day he closed the shop.", "À la fin de la journée, il a fermé."),
+        ("The bear market of plush toys.", "Le marché baissier des peluches."),
+    ],
+)
+def test_trades_and_turns_that_are_right(source: str, target: str) -> None:
+    assert found(source, target) == []
