@@ -11,7 +11,7 @@ from typing import BinaryIO
 from contresens.config import Config
 from contresens.errors import InputError, UsageError
 from contresens.model import Origin, Segment
-from contresens.reading import encodings, files, jsonl, po, tmx, tsv, xliff
+from contresens.reading import csvtable, encodings, files, jsonl, po, tmx, tsv, xliff, xlsx
 from contresens.reading.encodings import Decoded
 from contresens.reading.rows import Context
 
@@ -22,7 +22,7 @@ _STREAMED: dict[str, Callable[[BinaryIO, Context], Found]] = {
     **dict.fromkeys(xliff.SUFFIXES, xliff.read),
     **dict.fromkeys(tmx.SUFFIXES, tmx.read),
 }
-SUFFIXES = (*_STREAMED, ".tsv", *po.SUFFIXES)
+SUFFIXES = (*_STREAMED, ".tsv", *csvtable.SUFFIXES, *xlsx.SUFFIXES, *po.SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,11 @@ def _opened(path: str, context: Context) -> tuple[Origin, Found]:
     elif reader := next((_STREAMED[each] for each in _STREAMED if name.endswith(each)), None):
         origin, found = Origin(path), _closing(files.opened(path), reader, context)
     elif name.endswith(".tsv"):
-        origin, found = _read_tsv(files.load(path), context)
+        origin, found = _read_table(files.load(path), context, tsv.read)
+    elif name.endswith(csvtable.SUFFIXES):
+        origin, found = _read_table(files.load(path), context, csvtable.read)
+    elif name.endswith(xlsx.SUFFIXES):
+        origin, found = Origin(path), xlsx.read(files.load(path), context)
     elif name.endswith(po.SUFFIXES):
         decoded = po.decoded(files.load(path), context, files.label(path))
         origin = Origin(path, decoded.encoding, decoded.assumed)
@@ -103,7 +107,7 @@ def _read_standard_input(context: Context) -> tuple[Origin, Found]:
     data = files.load(files.STANDARD_INPUT)
     if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
         return Origin(context.path), jsonl.read(io.BytesIO(data), context)
-    return _read_tsv(data, context)
+    return _read_table(data, context, tsv.read)
 
 
 def _closing(
@@ -113,14 +117,16 @@ def _closing(
         yield from reader(file, context)
 
 
-def _read_tsv(data: bytes, context: Context) -> tuple[Origin, Found]:
+def _read_table(
+    data: bytes, context: Context, reader: Callable[[str, Context], Found]
+) -> tuple[Origin, Found]:
     decoded = (
         Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", assumed=False)
         if _is_broken_utf8(data)
         else encodings.decode(data, where=files.label(context.path), language=context.target_lang)
     )
     origin = Origin(context.path, decoded.encoding, decoded.assumed)
-    return origin, tsv.read(decoded.text, context)
+    return origin, reader(decoded.text, context)
 
 
 def _is_broken_utf8(data: bytes) -> bool:
