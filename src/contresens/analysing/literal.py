@@ -99,6 +99,7 @@ def _hopeful(pair: tuple[Side, Side], linking: Linking) -> list[Stretch]:
         and stretch.clues["other share"] <= _FREE
         and stretch.clues["listed"] < _ALIKE
         and not _idle(stretch, pair[stretch.side])
+        and not _packed(stretch, pair[1 - stretch.side])
     ]
     best = sorted((chance for chance, _ in rated), reverse=True)[:_MOST]
     return [stretch for chance, stretch in rated if chance >= max(_HOPE, best[-1])]
@@ -112,6 +113,19 @@ def _idle(stretch: Stretch, side: Side) -> bool:
     words = {lexicon.plain(side.token(row).text) for row in stretch.rows}
     others = {lexicon.plain(side.token(row).text) for row in side.saying if row not in stretch.rows}
     return words <= languages.words(side.facts.language, "light_words") or words <= others
+
+
+def _packed(stretch: Stretch, other: Side) -> bool:
+    """Whether its words may be part of what is one word on the other side.
+
+    "bas poids moléculaire" is in "low-molecular-weight", "coronavirus" in "CoV".
+    """
+    beside = [other.token(pair[1]).text for pair in (stretch.before, stretch.after) if pair]
+    words = ((row, other.token(row).text) for row in range(len(other.rows)))
+    return any("-" in word for word in beside) or any(
+        sum(letter.isupper() for letter in word) > 1 and not other.strength(row)
+        for row, word in words
+    )
 
 
 def _near(stretch: Stretch, other: Side) -> Span:

@@ -127,8 +127,11 @@ _SURE_WORDS = 0.65
 """Strength of a gap that is reported. Of 1000 professional translations 13 have such a gap, 2 of
 them a passage, and most of those do leave out or add something."""
 
-_SURE_LITERAL = 0.5
-"""Chance of a gap in a literal translation that is reported."""
+_SURE_LITERAL = 0.6
+"""Chance, among removals made on purpose, of a gap in a literal translation that is reported."""
+
+_RARER = 0.3
+"""What that chance loses, as words are lost from real translations much more rarely."""
 
 _SHORT = 3
 """Words up to which a missing segment may be a caption, a byline or a heading left out."""
@@ -210,7 +213,7 @@ def _contents(side: SideFacts, span: Span) -> int:
 
 def _confidence(gap: Gap) -> float:
     """Chance that a gap is one. Strengths are too sure of themselves at the upper end."""
-    return round(min(0.9, gap.strength - 0.1), 2)
+    return round(min(0.9, gap.strength - (_RARER if gap.literal else 0.1)), 2)
 
 
 def _is_gloss(side: SideFacts, gap: Gap) -> bool:
