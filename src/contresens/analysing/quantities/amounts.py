@@ -119,7 +119,11 @@ class AmountReader:
 
     def of_figure(self, figure: Figure) -> Reading | None:
         """The figure with its unit, currency or sign."""
-        special = self._ratio(figure, figure.start) or self.measures.feet(figure)
+        special = (
+            self._ratio(figure, figure.start)
+            or self.measures.feet(figure)
+            or self.measures.inches(figure)
+        )
         if special:
             return special
         at = self._past_link(figure)
@@ -167,11 +171,15 @@ class AmountReader:
         if sense in (Sense.PERCENT, Sense.POINTS):
             return self._percent(figure, entry, end, at)
         if sense is Sense.TIMES:
-            return self._times(figure, end)
+            return None if self._by(at, end) else self._times(figure, end)
         if sense is Sense.DENOMINATOR and figure.value < 100:
             return self._part(figure, entry, end)
         touches = self.view.lexemes[at].glued and at == figure.end
         return self._nth(figure, end) if sense is Sense.ORDINAL_SUFFIX and touches else None
+
+    def _by(self, at: int, end: int) -> bool:
+        """Whether a sign stands between two sides, and multiplies nothing: 38 x 25 cm."""
+        return self.view.low(at) in self.view.lexicon.words("by") and self.view.is_number(end)
 
     def _percent(self, figure: Figure, entry: Entry, end: int, at: int) -> Reading:
         """40 %, 3 percentage points, 25 basis points."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from contresens.analysing.quantities.changing import changed
@@ -27,10 +28,13 @@ PARTS = {
 }
 """Units that stand together (6 feet 2 inches), and how many of the smaller make one."""
 
+_STRAIGHT = '"'
+_INCH_MARKS = ('"', "″")
+_QUOTES = re.compile(r'(\d)?["″]')
 _PARTED = re.compile(r"(\d{1,2})([a-z])(\d\d)")
 
-BARE_PARTS = {"hour": 60, "meter": 100, "minute": 60, "second": 100}
-"""Units after which two bare digits are the smaller one: 1 h 30, 1 m 75, 11 s 05."""
+BARE_PARTS = {"hour": 60, "meter": 100, "minute": 60, "second": 100, "foot": 12}
+"""Units after which two bare digits are the smaller one: 1 h 30, 1 m 75, 11 s 05, 6 feet 2."""
 
 CENT = Decimal("0.01")
 """The part of a currency that its coins are."""
@@ -247,6 +251,8 @@ class MeasureReader:
             return figure.value / whole, Decimal(1) / whole, match[1]
         digits, whole = self.view.low(at), BARE_PARTS.get(entry.name)
         bare = at == start and len(digits) == 2 and digits.isdecimal()
+        if at == start and entry.name == "foot":  # six foot two, but not 6 feet 2 metres
+            bare = self.stands_alone(figure.end) and (figure.in_words or digits.isdecimal())
         if at == start and figure.in_words and entry.name == "hour" and figure.value >= 5:
             bare = self.stands_alone(figure.end)  # dix heures vingt
         if entry.name in ("minute", "second"):
@@ -292,6 +298,33 @@ class MeasureReader:
             dimension="length",
         )
         return Reading((quantity,), at + 3)
+
+    def inches(self, figure: Figure) -> Reading | None:
+        """15": inches, where the mark closes no quotation."""
+        if self.view.low(figure.end) not in _INCH_MARKS:
+            return None
+        mark = self.view.lexemes[figure.end]
+        if not mark.glued or mark.start not in self._inch_marks:
+            return None
+        quantity = changed(
+            self.plain(figure, figure.start, Role.MEASURE),
+            span=self.view.span(figure.start, figure.end + 1),
+            unit="inch",
+            dimension="length",
+            symbol=Span(mark.start, mark.end),
+        )
+        return Reading((quantity,), figure.end + 1)
+
+    @cached_property
+    def _inch_marks(self) -> frozenset[int]:
+        """Where quotation marks stand that mean inches: behind a figure, with none open before."""
+        found, opened = set(), False
+        for match in _QUOTES.finditer(self.view.text):
+            if match[1] and not opened:
+                found.add(match.end() - 1)
+            elif match[0][-1] in _STRAIGHT:
+                opened = not opened
+        return frozenset(found)
 
     def whole(self, end: int) -> bool:
         """Whether the unit ends here: not in "la section 3 s'ouvre" or "3 lb/acre"."""

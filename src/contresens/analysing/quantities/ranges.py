@@ -74,7 +74,7 @@ def _opposed(first: Quantity, second: Quantity, link: str, lexicon: Lexicon) -> 
         return True
     falling = (first.value or 0) > (second.value or 0)
     if link in lexicon.data["range"]:
-        return falling and not second.noun
+        return (falling or first.value == second.value) and not second.noun
     touching = second.span.start - first.span.end == len(link)
     return link in _DASHES and touching and (falling or first.value == second.value)
 

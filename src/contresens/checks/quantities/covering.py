@@ -30,6 +30,8 @@ def covered(
         return _spaced_out(quantity, side.text)
     if any(_converts(quantity, other) for other in own if other is not quantity):
         return True
+    if _reckoned(quantity, others) or _resized(quantity, others, home, side):
+        return True
     return _hinted(quantity, home, side) or _spelled(quantity, others, side.text)
 
 
@@ -59,6 +61,55 @@ def _converts(quantity: Quantity, other: Quantity) -> bool:
         return False
     value = convert(other.value, other.unit or "", quantity.unit or "")
     return value is not None and abs(value - quantity.value) <= abs(value) * AGAIN
+
+
+def _reckoned(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """300, where the other side has 600 and half of them."""
+    if quantity.role is not Role.CARDINAL or quantity.in_words:
+        return False
+    parts = [other.value for other in others if other.role is Role.FRACTION and other.value]
+    whole = [other.value for other in others if other.role is Role.CARDINAL and other.value]
+    return any(
+        round(part * value, 6) in (quantity.value, value - (quantity.value or 0))
+        for part in parts
+        for value in whole
+    )
+
+
+def _resized(
+    quantity: Quantity, others: Sequence[Quantity], home: SideFacts, side: SideFacts
+) -> bool:
+    """Size 5 in London is a 38 in Paris: shoes and clothes have sizes of their own everywhere."""
+    if quantity.role not in _SIZED or not _beside_size(quantity, home):
+        return False
+    return any(
+        other.role in _SIZED
+        and other.value is not None
+        and _sizes(*sorted((quantity.value or Decimal(0), other.value)))
+        and _beside_size(other, side)
+        for other in others
+    )
+
+
+_SIZED = (Role.CARDINAL, Role.YEAR)
+SIZES_APART = (26, 36)
+"""By how much French sizes of clothes and shoes exceed British and American ones."""
+INCH = Decimal("2.54")
+
+
+def _sizes(small: Decimal, large: Decimal) -> bool:
+    least, most = SIZES_APART
+    return least <= large - small <= most or abs(small * INCH - large) <= Decimal("0.5")
+
+
+NEAR_SIZE = 24
+"""How far a size may stand from the word that says it is one, in characters."""
+
+
+def _beside_size(quantity: Quantity, side: SideFacts) -> bool:
+    words = languages.toml(side.language, "numbers").get("sizes", {}).get("words", ())
+    start, end = max(0, quantity.span.start - NEAR_SIZE), quantity.span.end + NEAR_SIZE
+    return any(word in words for word in _WORDS.findall(side.text[start:end].lower()))
 
 
 AGAIN = Decimal("0.12")

@@ -88,7 +88,13 @@ def _same(one: Quantity, other: Quantity) -> bool:
         return _part_as_number(one, other)
     if {first, second} == {"number", Role.POINTS.value}:
         return one.value == other.value
-    return _same_clock(one, other) or _same_magnitude(one, other)
+    return _same_clock(one, other) or _same_magnitude(one, other) or _split_second(one, other)
+
+
+def _split_second(one: Quantity, other: Quantity) -> bool:
+    """12 hundredths for 0.12 seconds."""
+    timed = "second" in (one.unit, other.unit)
+    return timed and Role.FRACTION in (one.role, other.role) and one.value == other.value
 
 
 def _no_measure(one: Quantity, other: Quantity) -> bool:
@@ -234,7 +240,7 @@ def _open_degrees(one: Quantity, other: Quantity) -> Decimal:
     """How far a converted temperature may be off, in degrees of the second: ovens go by tens."""
     size = Decimal("1.8") if other.unit == "degree_Fahrenheit" else 1 / Decimal("1.8")
     weights = _last_digit(one) * size, _last_digit(other)
-    return min(max(*weights, 2) / 2, MOST_DEGREES)
+    return min(max(*weights, Decimal(2)) / 2, MOST_DEGREES)
 
 
 def _last_digit(quantity: Quantity) -> Decimal:
