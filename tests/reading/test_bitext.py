@@ -164,11 +164,31 @@ def test_a_line_of_a_table_that_is_not_utf_8(tmp_path: Path) -> None:
     assert [error.where[-5:] for error in bitext.problems] == ["tsv:3"]
 
 
+TMX = (
+    '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="en"/><body><tu>'
+    '<tuv xml:lang="en"><seg>Yes.</seg></tuv><tuv xml:lang="fr"><seg>Oui.</seg></tuv></tu>'
+    "</body></tmx>"
+)
+XLIFF = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file '
+    'source-language="en" target-language="fr"><body><trans-unit id="1"><source>Yes.</source>'
+    "<target>Oui.</target></trans-unit></body></file></xliff>"
+)
+
+
 @pytest.mark.parametrize(
     "content",
-    ['{"source": "Yes.", "target": "Oui."}\n', "Yes.\tOui.\n", "source\ttarget\nYes.\tOui."],
+    [
+        '{"source": "Yes.", "target": "Oui."}\n',
+        "Yes.\tOui.\n",
+        "source\ttarget\nYes.\tOui.",
+        TMX,
+        "\ufeff" + XLIFF,
+        '# Buttons\n\nmsgid "Yes."\nmsgstr "Oui."\n',
+    ],
+    ids=["JSON", "table", "header", "TMX", "XLIFF", "PO"],
 )
-def test_standard_input_is_json_lines_or_a_table(
+def test_standard_input_is_told_by_its_beginning(
     monkeypatch: pytest.MonkeyPatch, content: str
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))

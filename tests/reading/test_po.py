@@ -117,6 +117,12 @@ def test_encodings(tmp_path: Path) -> None:
     assert read(tmp_path, unnamed.encode("utf-16")).segments[0].target == "Fermé"
 
 
+@pytest.mark.parametrize("name", ["CHARSET", "none-such", "base64", "undefined", "idna"])
+def test_encodings_that_are_none(tmp_path: Path, name: str) -> None:
+    bitext = read(tmp_path, CATALOGUE.replace("UTF-8", name))
+    assert bitext.segments[0].target == "Fermé à %s"
+
+
 def test_bytes_that_are_wrong_in_one_entry(tmp_path: Path) -> None:
     bitext = read(tmp_path, CATALOGUE.encode().replace("Fermé".encode(), b"Ferm\xe9"))
     assert [segment.id for segment in bitext.segments] == ["17[0]", "17[1]", "23"]

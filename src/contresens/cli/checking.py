@@ -24,7 +24,8 @@ def check(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE|BITEXT", help="A text, or with no TARGET a .jsonl or .tsv of pairs."
+            metavar="SOURCE|BITEXT",
+            help="A text, or without TARGET pairs: XLIFF, TMX, PO, JSONL, TSV, CSV, XLSX.",
         ),
     ],
     target: Annotated[

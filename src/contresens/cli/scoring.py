@@ -13,7 +13,12 @@ FORMATS = ("terminal", "json")
 
 
 def score(
-    bitext: Annotated[str, typer.Argument(metavar="BITEXT", help="A .jsonl or .tsv of pairs.")],
+    bitext: Annotated[
+        str,
+        typer.Argument(
+            metavar="BITEXT", help="A file of pairs: XLIFF, TMX, PO, JSONL, TSV, CSV, XLSX."
+        ),
+    ],
     reference: Annotated[
         str | None,
         typer.Option(

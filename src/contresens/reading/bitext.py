@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -23,6 +24,12 @@ _STREAMED: dict[str, Callable[[BinaryIO, Context], Found]] = {
     **dict.fromkeys(tmx.SUFFIXES, tmx.read),
 }
 SUFFIXES = (*_STREAMED, ".tsv", *csvtable.SUFFIXES, *xlsx.SUFFIXES, *po.SUFFIXES)
+
+_BEGIN = 20_000
+"""Bytes of standard input that tell what it is."""
+
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(tmx|xliff)[\s>]")
+_MESSAGE = re.compile(rb'^msgid(?:_plural)?[ \t]*"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +98,7 @@ def _opened(path: str, context: Context) -> tuple[Origin, Found]:
     elif name.endswith(xlsx.SUFFIXES):
         origin, found = Origin(path), xlsx.read(files.load(path), context)
     elif name.endswith(po.SUFFIXES):
-        decoded = po.decoded(files.load(path), context, files.label(path))
-        origin = Origin(path, decoded.encoding, decoded.assumed)
-        found = po.read(decoded.text, context)
+        origin, found = _read_messages(files.load(path), context)
     else:
         raise UsageError(
             f"{path!r} is not a file of pairs that can be read.",
@@ -103,11 +108,23 @@ def _opened(path: str, context: Context) -> tuple[Origin, Found]:
 
 
 def _read_standard_input(context: Context) -> tuple[Origin, Found]:
-    """Standard input has no suffix; JSON lines begin with a brace."""
+    """Standard input has no suffix: what it begins with tells what it is."""
     data = files.load(files.STANDARD_INPUT)
-    if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+    begin = data[:_BEGIN].removeprefix(codecs.BOM_UTF8).lstrip()
+    if begin.startswith(b"{"):
         return Origin(context.path), jsonl.read(io.BytesIO(data), context)
+    if begin.startswith(b"<") and (root := _ROOT.search(begin)):
+        reader = tmx.read if root[1] == b"tmx" else xliff.read
+        return Origin(context.path), reader(io.BytesIO(data), context)
+    if _MESSAGE.search(begin):
+        return _read_messages(data, context)
     return _read_table(data, context, tsv.read)
+
+
+def _read_messages(data: bytes, context: Context) -> tuple[Origin, Found]:
+    decoded = po.decoded(data, context, files.label(context.path))
+    origin = Origin(context.path, decoded.encoding, decoded.assumed)
+    return origin, po.read(decoded.text, context)
 
 
 def _closing(

@@ -55,7 +55,7 @@ def decoded(data: bytes, context: Context, label: str) -> Decoded:
     if b"\0" not in data and charset.casefold() not in {"", "charset"}:
         try:
             return Decoded(data.decode(charset), charset.lower(), assumed=False)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # some codecs raise plain UnicodeError
             if charset.casefold().replace("-", "") == "utf8":
                 return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8", assumed=False)
     return decode(data, where=label, language=context.target_lang)
