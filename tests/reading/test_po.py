@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -77,6 +78,38 @@ def test_the_only_form_of_a_language_is_the_plural(tmp_path: Path) -> None:
     )
     (segment,) = read(tmp_path, text, to="ja").segments
     assert (segment.source, segment.target, segment.target_lang) == ("roses", "バラ", "ja")
+
+
+@pytest.mark.parametrize(
+    ("form", "source"),
+    [("un rosier", "One rose"), ("%d rosier", "%d roses"), ("{n} rosier", "%d roses")],
+)
+def test_a_singular_with_a_figure_translates_the_plural(
+    tmp_path: Path, form: str, source: str
+) -> None:
+    text = f'{HEAD}msgid "One rose"\nmsgid_plural "%d roses"\nmsgstr[0] "{form}"\nmsgstr[1] "x"\n'
+    assert read(tmp_path, text).segments[0].source == source
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(TEXT, TEXT, st.booleans()), min_size=1, max_size=4))
+def test_what_polib_writes_is_read(tmp_path: Path, messages: list[tuple[str, str, bool]]) -> None:
+    catalogue = polib.POFile(wrapwidth=40)
+    catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": "fr"}
+    for source, target, fuzzy in messages:
+        flags = ["fuzzy"] if fuzzy else []
+        catalogue.append(
+            polib.POEntry(msgid=source, msgstr=target, flags=flags, tcomment="On the gate")
+        )
+    bitext = read(tmp_path, str(catalogue))
+    assert bitext.problems == ()
+    assert [(s.source, s.target, "fuzzy" in (s.note or "")) for s in bitext.segments] == messages
+    lines = (tmp_path / "fr.po").read_text(encoding="utf-8").split("\n")
+    places = [s.target_location.line for s in bitext.segments if s.target_location]
+    assert all(lines[line - 1].startswith("msgid ") for line in places)
 
 
 def test_the_language_of_the_header(tmp_path: Path) -> None:

@@ -181,6 +181,19 @@ def test_what_is_missing_at_the_end_is_named(tmp_path: Path) -> None:
     assert bitext.problems[0].where.endswith("a.xlf:12")
 
 
+def test_units_of_one_id_are_both_read(tmp_path: Path) -> None:
+    bitext = read(tmp_path, PLAIN.replace('id="u3"', 'id="u1"'))
+    assert [segment.id for segment in bitext.segments] == ["u1", "u2", "u1"]
+
+
+def test_notes_of_a_segment(tmp_path: Path) -> None:
+    text = """<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en"
+ trgLang="fr"><file id="f"><unit><segment><source>A</source><target>B</target>
+<notes><note>Short</note></notes></segment></unit></file></xliff>"""
+    (segment,) = read(tmp_path, text).segments
+    assert (segment.id, segment.note) == ("2", "Short")
+
+
 def test_languages_are_those_of_the_file(tmp_path: Path) -> None:
     german = PLAIN.replace("fr-FR", "de_AT")
     file = tmp_path / "a.xlf"

@@ -24,6 +24,9 @@ _FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})")
 _HEAD = 10_000
 """Characters in which the header of a file ends."""
 
+_FILLED = re.compile(r"%[\w(]|\{")
+"""What a program fills in."""
+
 _START = re.compile(r"\s*(?:#|msgctxt\b|msgid\b(?!_plural))")
 _ID = re.compile(r"\s*msgid\s*\"")
 _LINE = re.compile(r'\s*(?:#|(?:msg(?:ctxt|id|id_plural|str(?:\[\d{1,2}\])?)\s*)?".*"\s*\Z)')
@@ -137,14 +140,23 @@ def _parsed(text: str) -> Any:
 def _forms(message: Any, about: _File) -> list[tuple[str, str, str]]:
     """What an id ends in, the source and the translation, for each form of a message.
 
-    The first of several forms is that of the singular; a language with one form has the plural.
+    The first of several forms is that of the singular, but where it has a figure to fill in that
+    only the plural has ("One file", "%d files", "%d fichier": in French, 0 is singular, too). A
+    language with one form has the plural.
     """
     if not message.msgid_plural:
         return [("", message.msgid, message.msgstr)]
     found = sorted(message.msgstr_plural.items())
+    filled = _FILLED.search(message.msgid)
     several = (about.forms or len(found)) > 1
     return [
-        (f"[{form}]", message.msgid if several and not form else message.msgid_plural, text)
+        (
+            f"[{form}]",
+            message.msgid
+            if several and not form and bool(_FILLED.search(text)) <= bool(filled)
+            else message.msgid_plural,
+            text,
+        )
         for form, text in found
     ]
 

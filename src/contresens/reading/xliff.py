@@ -187,4 +187,5 @@ def _segments(unit: Any) -> Iterator[_Piece]:
         piece = _Piece(name, source, child(segment, "target"))
         state = " ".join(filter(None, (segment.get("state"), segment.get("subState"))))
         piece.remarks += [f"state: {state}"] if state else []
+        piece.remarks += _notes(segment)  # where they may not be, and some tools write them
         yield piece
