@@ -7,7 +7,7 @@ from functools import cache
 
 from contresens import languages
 from contresens.checks.polarity.pairs import Pair
-from contresens.checks.polarity.weighing import likeliest, measure, probability
+from contresens.checks.polarity.weighing import likeliest, measure, probability, weighable
 from contresens.languages import phrases
 from contresens.model import Facts, Finding, NegationKind, Rule, Severity, SideFacts, Span
 
@@ -37,6 +37,8 @@ _LINKED = 0.3
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Verbs of denying in the target, in a place where the source has nothing of the kind."""
+    if not weighable(facts):
+        return
     pairs = likeliest(facts, list(_pairs(facts)))
     for pair, features in zip(pairs, measure(facts, pairs) if pairs else (), strict=True):
         if probability(features) >= _LEAST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contresens.checks.polarity.pairs import Pair, candidates
-from contresens.checks.polarity.weighing import ANCHOR, likeliest, measure, probability
+from contresens.checks.polarity.weighing import ANCHOR, likeliest, measure, probability, weighable
 from contresens.checks.quantities import directions
 from contresens.languages import opposites
 from contresens.model import Facts, Finding, NegationKind, Rule, Severity
@@ -59,6 +59,8 @@ _MOST = 0.95
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Words whose opposite stands in their place, each word once: the surest pair first."""
+    if not weighable(facts):
+        return
     pairs = likeliest(facts, _own(facts, candidates(facts.source, facts.target)))
     if not pairs:
         return

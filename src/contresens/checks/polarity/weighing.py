@@ -60,14 +60,17 @@ class Features(NamedTuple):
     similarity: float
 
 
+def weighable(facts: Facts) -> bool:
+    """Whether the sides are short enough for one word to show in their similarity."""
+    return max(len(facts.source.text), len(facts.target.text)) <= _LONGEST
+
+
 def likeliest(facts: Facts, pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs that are worth weighing, in their order; none in a text too long to be compared.
+    """The pairs that are worth weighing, in their order.
 
     Weighing encodes the sides several times for each: of many pairs only those are weighed whose
     words stand best for each other.
     """
-    if max(len(facts.source.text), len(facts.target.text)) > _LONGEST:
-        return []
     if len(pairs) <= _MOST_PAIRS:
         return list(pairs)
     sides = (facts.source, facts.target)
