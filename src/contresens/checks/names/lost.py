@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contresens.checks.names.answers import Answers, parts
-from contresens.checks.names.standing import half_changed, instead, translated
+from contresens.checks.names.standing import half_changed, instead, is_regnal, translated
 from contresens.checks.names.unanswered import (
     Unanswered,
     is_answered,
@@ -141,7 +141,7 @@ def _missing(
     answers: Answers, added: Sequence[Unanswered], taken: Sequence[Span]
 ) -> Iterator[Finding]:
     for lost in unanswered(answers):
-        if any(lost.span.overlaps(span) for span in taken):
+        if any(lost.span.overlaps(span) for span in taken) or is_regnal(lost.span, answers):
             continue
         other = _stand_in(lost, added, answers) if lost.sure >= _FAIR else None
         if other:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from contresens import languages
@@ -12,6 +13,7 @@ from contresens.model import Name, Span
 
 _MOST = 5  # words that may stand for a name
 _RARE = 3.2  # Zipf below which a word of a name is hardly an ordinary word
+_REGNAL = re.compile(r"[ \u00a0]([IVX]{1,6})(?!\w)")
 _SHORTEST = 3  # letters that make a word shared by both sides a landmark
 
 
@@ -138,10 +140,20 @@ def half_changed(name: Name, answers: Answers) -> Span | None:
     if position is None or position + 1 >= len(target.words):
         return None
     first, after = target.words[position], target.words[position + 1]
+    if is_regnal(name.span, answers):
+        return None  # Pope John XXII, le pape Jean XXII
     together = target.text[first.span.end : after.span.start] == " " and after.text.istitle()
     if not together or _small(target, position + 1) or fold(after.text) in answers.source.counts:
         return None
     return after.span
+
+
+def is_regnal(name: Span, answers: Answers) -> bool:
+    """Whether a ruler's number follows in both texts: languages have forms of such names."""
+    number = _REGNAL.match(answers.source.text, name.end)
+    return number is not None and any(
+        other[1] == number[1] for other in _REGNAL.finditer(answers.target.text)
+    )
 
 
 def _halves(name: Name, answers: Answers) -> tuple[str, str]:

@@ -347,8 +347,22 @@ def _place_at(side: Side, start: int) -> Iterator[tuple[int, frozenset[str]]]:
         joined = "".join(side.folds[start:end])
         several = end > start + 1
         keys = places.named(joined, side.language, capital=capital, several=several)
+        if several and side.words[end - 1].text.islower():
+            keys = _ending_small(joined, keys, side.language)
         if keys and not (capital and _is_in_other_name(side, start, end)):
             yield end, keys
+
+
+def _ending_small(folded: str, keys: frozenset[str], language: str) -> frozenset[str]:
+    """The places of these that may end in a small letter: la réunion is no island."""
+    return frozenset(
+        key
+        for key in keys
+        if not any(
+            fold(form) == folded and form.split()[-1].istitle()
+            for form in places.forms(key, language)
+        )
+    )
 
 
 def _is_in_other_name(side: Side, start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ _CONFIDENCE = 0.8
 _NEAR = 0.25
 """How far from a negation, in parts of the text, a weak carrier may stand on the other side."""
 
-_FAR = 0.6
+_FAR = 0.75
 """The same for a strong carrier."""
 
 _APART = 0.25
