@@ -14,7 +14,7 @@ NAM109 = Rule(
     code="NAM109",
     name="name added",
     category="accuracy/addition",
-    severity=Severity.MINOR,
+    severity=Severity.NEUTRAL,  # what professionals add is mostly known from the text around
     messages={
         "en": "The target names “{name}”; nothing in the source answers to it.",
         "fr": "La cible nomme « {name} » ; rien n'y répond dans la source.",

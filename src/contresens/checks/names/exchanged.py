@@ -18,6 +18,7 @@ from contresens.model import (
     Severity,
     SideFacts,
     Span,
+    Status,
     Token,
     TokenKind,
     WordLink,
@@ -32,6 +33,7 @@ NAM111 = Rule(
         "en": "“{name}” and “{other}” seem to have changed places in the target.",
         "fr": "« {name} » et « {other} » semblent avoir changé de place dans la cible.",
     },
+    status=Status.PREVIEW,
 )
 RULES = (NAM111,)
 
