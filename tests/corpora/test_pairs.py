@@ -15,9 +15,20 @@ from contresens.model import Finding, Report, Segment, Span
 CORPORA = Path(__file__).parents[2] / "corpora"
 CLEAN = sorted((CORPORA / "clean").glob("*.tsv"))
 
-KNOWN_FALSE_ALARMS = {("speech-035", "ALI101")}
-"""A proverb for a proverb shares no meaning that an encoder sees; no threshold tells them from a
-translation of something else."""
+KNOWN_FALSE_ALARMS = {
+    ("speech-035", "ALI101"),  # a proverb for a proverb shares no meaning that an encoder sees
+    ("fr-en-varied-023", "ALI101"),  # nor does one formula of politeness for another
+    ("letters-003", "OMI112"),  # nor the formula that ends a French letter
+    ("fr-en-varied-030", "OMI121"),  # an idiom: no word answers to its rabbit
+    ("subtitles-030", "OMI122"),  # an idiom: nor to its head
+    ("fr-en-varied-041", "OMI122"),  # "à jeun" says "on an empty stomach" in one word
+    ("fr-en-varied-090", "OMI121"),  # traffic is banned, or vehicles are
+    ("leaflets-014", "OMI122"),  # "store below 25 °C" said in full
+    ("leaflets-019", "OMI122"),  # what is not to be used is this medicine
+    ("lives-001", "OMI132"),  # five children are a "fratrie"
+    ("history-017", "NAM109"),  # the Great, of Russia
+}
+"""No threshold of similarity tells these from a translation that lost or added something."""
 
 # Measured; a change that raises them may raise them here.
 PRECISION = 0.95
@@ -25,7 +36,7 @@ RECALL = 0.75
 
 
 def config(path: Path) -> Config:
-    source, target = ("fr", "en") if path.stem == "fr-en" else ("en", "fr")
+    source, target = ("fr", "en") if path.stem.startswith("fr-en") else ("en", "fr")
     return Config(source_lang=source, target_lang=target)
 
 
