@@ -99,8 +99,9 @@ def test_opposites_that_answer_their_own_kind_are_left_alone() -> None:
 
 
 def test_a_question_that_asks_for_a_fact_denies() -> None:
-    source = "How often do you water the cactus?"
-    assert rules(source, "Combien de fois n'arrosez-vous pas le cactus ?") == ["POL102"]
+    source = "How many times a year do you water the cactus in winter?"
+    french = "Combien de fois par an n'arrosez-vous pas le cactus en hiver ?"
+    assert rules(source, french) == ["POL102"]
     assert rules("Do you water the cactus?", "N'arrosez-vous pas le cactus ?") == []
 
 
@@ -112,3 +113,23 @@ def test_questions_and_statements() -> None:
     assert rules("Is the museum open on Mondays?", "Le musée est ouvert le lundi.") == ["POL108"]
     assert rules("Is the museum open?", "Est-ce que le musée est ouvert.") == []
     assert rules("Die Mühle ist offen?", "Le moulin est ouvert.", ("de", "fr")) == []
+
+
+def test_a_free_rendering_says_nothing_of_what_is_denied() -> None:
+    assert found("This setting cannot be changed later.", "Ce réglage est définitif.") == []
+    assert found("Don't let the fire go out.", "Entretenez le feu.") == []
+
+
+def test_the_counterpart_of_the_denied_word_may_carry_the_negation() -> None:
+    source = "Ce vernis n'est pas soluble dans l'eau."
+    assert found(source, "This varnish is insoluble in water.", ("fr", "en")) == []
+
+
+def test_a_contrast_may_be_told_as_a_move() -> None:
+    source = "The wedding was moved from May to June."
+    assert found(source, "Le mariage n'aura pas lieu en mai, mais en juin.") == []
+
+
+def test_a_little_less_is_less() -> None:
+    source = "The tower is only slightly shorter than the spire."
+    assert found(source, "La tour est à peine moins haute que la flèche.") == []

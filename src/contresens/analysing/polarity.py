@@ -194,9 +194,13 @@ class _Finder:
     # --- what may carry a negation
 
     def _phrases(self, phrases: _Phrases, kind: NegationKind) -> None:
-        for key, pattern in phrases.patterns.items():
-            for match in pattern.finditer(self.text):
-                self._add(Span(*match.span()), kind, (key,))
+        found = [
+            (match.start(), -match.end(), key)
+            for key, pattern in phrases.patterns.items()
+            for match in pattern.finditer(self.text)
+        ]
+        for start, end, key in sorted(found, key=lambda each: each[:2]):  # the longest wins
+            self._add(Span(start, -end), kind, (key,))
 
     def _words(self, phrases: _Phrases, kind: NegationKind) -> None:
         for token in self.words:

@@ -9,13 +9,14 @@ from contresens import languages
 from contresens.checks.polarity.pairs import Pair
 from contresens.checks.polarity.weighing import likeliest, measure, probability, weighable
 from contresens.languages import phrases
-from contresens.model import Facts, Finding, NegationKind, Rule, Severity, SideFacts, Span
+from contresens.model import Facts, Finding, NegationKind, Rule, Severity, SideFacts, Span, Status
 
 POL107 = Rule(
     code="POL107",
     name="denied by a verb",
     category="accuracy/mistranslation",
     severity=Severity.MINOR,
+    status=Status.PREVIEW,
     messages={
         "en": "“{source_text}” seems to have become “{target_text}”; nothing there denies.",
         "fr": "« {source_text} » semble être devenu « {target_text} » ; rien n'y nie.",
@@ -83,7 +84,8 @@ def _within(span: Span, others: list[Span]) -> bool:
 
 def _negative(side: SideFacts) -> bool:
     """Whether a side denies anything, by a negation or by a word that is negative in itself."""
-    if any(token.text.lower() in _denying(side.language) for token in side.tokens):
+    words = _denying(side.language) | _denying(side.language, "dropping")
+    if any(token.text.lower() in words for token in side.tokens):
         return True
     kinds = (NegationKind.EXPLICIT, NegationKind.LEXICAL)
     return any(each.kind in kinds and not each.weak for each in side.negations)
@@ -94,9 +96,9 @@ def _denied(side: SideFacts) -> bool:
 
 
 @cache
-def _denying(language: str) -> frozenset[str]:
-    """The forms of the verbs of denying."""
-    written = ", ".join(languages.toml(language, "polarity").get("denying", ()))
+def _denying(language: str, key: str = "denying") -> frozenset[str]:
+    """The forms of the verbs that a language lists under a key."""
+    written = ", ".join(languages.toml(language, "polarity").get(key, ()))
     if not written:
         return frozenset()
     return frozenset(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from contresens import languages
+from contresens.checks.polarity.literal import literal
 from contresens.checks.polarity.pairs import candidates
 from contresens.languages.clauses import clauses
 from contresens.model import (
@@ -65,6 +68,20 @@ _DENIED = 18
 _DOUBLE = 25
 """Characters within which a second negative word undoes the first: "not uncommon"."""
 
+_AROUND = 25
+"""Characters that a weak carrier may be away from the negation's place however short the text."""
+
+_WITHIN = 60
+"""The same for a strong carrier."""
+
+_LIMIT = "limit"
+"""Key of the words that set a bound, which one language denies to pass and another only names."""
+
+_RESERVED = 80
+"""Characters after a negation within which it may be taken back: "nobody … without a pass"."""
+
+_END = re.compile(r"[.!?;…](?=\s|\Z)")
+
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Negations of one side that nothing on the other may say."""
@@ -101,24 +118,40 @@ def _unanswered(facts: Facts, opposed: Sequence[Span], *, reverse: bool) -> list
     for each in _unpaired(side, other):
         near = [carrier for carrier in carriers if _carries(carrier, each, side, other)]
         if (
-            not _undone(each, mine)
-            and not any(_denied(each).overlaps(span) for span in opposed)
-            and all(_answers_another(carrier, each, facts, reverse=reverse) for carrier in near)
-            and (not near or _rise(each, facts, reverse=reverse) >= _NEEDLESS)
+            _undone(each, mine)
+            or _follows(each, side, "excepting")
+            or any(_denied(each).overlaps(span) for span in opposed)
+            or not all(_answers_another(carrier, each, facts, reverse=reverse) for carrier in near)
         ):
+            continue
+        rise = _rise(each, facts, reverse=reverse)
+        if (not near or rise >= _NEEDLESS) and literal(facts, each, rise, reverse=reverse):
             found.append(each)
     return found
 
 
 def _answers_another(carrier: Negation, negation: Negation, facts: Facts, *, reverse: bool) -> bool:
-    """Whether what might carry the negation is surely the counterpart of another word."""
+    """Whether what might carry the negation is surely the counterpart of another word.
+
+    The counterpart of the very word that is denied carries the negation: "not soluble" and
+    "insoluble" - unless that word is negative itself, as the counterpart is.
+    """
+    if carrier.kind is NegationKind.LOOSE and _LIMIT in carrier.keys:
+        return False  # "not be more than" negates, whatever its words answer to
     side, other = (facts.target, facts.source) if reverse else (facts.source, facts.target)
+    negative = [each.span for each in side.negations if each is not negation]
     for link in facts.word_links:
         own, theirs = (link.target, link.source) if reverse else (link.source, link.target)
+        word = side.tokens[own].span
         if (
             link.strength >= _SURELY
             and other.tokens[theirs].span.overlaps(carrier.span)
-            and not side.tokens[own].span.overlaps(negation.span)
+            and not word.overlaps(negation.span)
+            and (
+                carrier.weak
+                or not word.overlaps(_denied(negation))
+                or any(word.overlaps(span) for span in negative)
+            )
         ):
             return True
     return False
@@ -185,13 +218,25 @@ def _distance(mine: Negation, theirs: Negation, side: SideFacts, other: SideFact
 
 
 def _carries(carrier: Negation, negation: Negation, side: SideFacts, other: SideFacts) -> bool:
-    return _distance(negation, carrier, side, other) <= (_NEAR if carrier.weak else _FAR)
+    if carrier.weak and "other" in carrier.keys and _follows(negation, side, "contrasting"):
+        return True
+    least, within = (_NEAR, _AROUND) if carrier.weak else (_FAR, _WITHIN)
+    longest = max(len(side.text), len(other.text))
+    return _distance(negation, carrier, side, other) <= max(least, within / longest)
 
 
 def _undone(negation: Negation, mine: Sequence[Negation]) -> bool:
     """Whether a negative word that follows makes a yes of the no: "not uncommon"."""
     end = negation.span.end
     return any(end <= each.span.start <= end + _DOUBLE for each in mine)
+
+
+def _follows(negation: Negation, side: SideFacts, key: str) -> bool:
+    """Whether one of the words that a language lists under a key comes soon, in the sentence."""
+    words = languages.toml(side.language, "polarity").get(key, ())
+    ahead = side.text[negation.span.end : negation.span.end + _RESERVED].lower().replace("’", "'")
+    ahead = _END.split(ahead, maxsplit=1)[0]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", ahead) for word in words)
 
 
 def _counterpart(negation: Negation, side: SideFacts, other: SideFacts) -> list[Span]:

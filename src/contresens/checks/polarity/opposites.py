@@ -12,7 +12,7 @@ from contresens.checks.polarity.pairs import Pair, candidates
 from contresens.checks.polarity.weighing import ANCHOR, likeliest, measure, probability, weighable
 from contresens.checks.quantities import directions
 from contresens.languages import opposites
-from contresens.model import Facts, Finding, NegationKind, Rule, Severity
+from contresens.model import Facts, Finding, NegationKind, Rule, Severity, Status
 
 POL103 = Rule(
     code="POL103",
@@ -29,6 +29,7 @@ POL104 = Rule(
     name="duty or possibility",
     category="accuracy/mistranslation",
     severity=Severity.MINOR,
+    status=Status.PREVIEW,
     messages={
         "en": "“{source_text}” has become “{target_text}”: duty and possibility are confused.",
         "fr": "« {source_text} » est devenu « {target_text} » : devoir et possibilité sont "

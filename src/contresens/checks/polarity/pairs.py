@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from contresens.languages import opposites
 from contresens.languages.opposites import Placed, Pole
-from contresens.model import NegationKind, SideFacts, Span
+from contresens.model import Negation, NegationKind, SideFacts, Span
 
 _BESIDE = 30
 """Characters before a word within which a negation concerns it …"""
@@ -22,6 +22,9 @@ _ADJOINING = 2
 """Characters between two words that stand side by side."""
 
 _TURNING = frozenset({NegationKind.EXPLICIT, NegationKind.LEXICAL, NegationKind.LOOSE})
+_STEADY = frozenset({"too", "slight", "limit"})
+"""Keys of the words that turn nothing: "trop froid", "slightly shorter"."""
+
 _WEAKENING = frozenset({"few", "less", "far", "loose"})
 """Keys of the weak words that turn what stands close behind them: "peu connu", "far from wet"."""
 
@@ -150,11 +153,18 @@ def apart(said: Span, put: Span, sides: tuple[SideFacts, SideFacts]) -> float:
 def _turned(side: SideFacts, span: Span) -> int:
     """How many words around a word turn its sense: "not", "without"; "peu" close by."""
     around = Span(max(0, span.start - _BESIDE), span.end + _AFTER)
-    before = Span(max(0, span.start - _CLOSE), span.end)
+    before = Span(max(0, span.start - _BESIDE), span.end)
+    close = Span(max(0, span.start - _CLOSE), span.end)
+
+    def reach(each: Negation) -> Span:
+        """A negative word turns what comes behind it: in "stay motionless" nothing is turned."""
+        return close if each.weak else before if each.kind is NegationKind.LEXICAL else around
+
     return sum(
-        any(cue.overlaps(before if each.weak else around) for cue in each.cues)
+        any(cue.overlaps(reach(each)) for cue in each.cues)
         for each in side.negations
         if each.kind in _TURNING
+        and not _STEADY.intersection(each.keys)
         and (not each.weak or _WEAKENING.intersection(each.keys))
         and not any(cue.overlaps(span) for cue in each.cues)
     )
