@@ -68,7 +68,7 @@ def _pairs(facts: Facts) -> Iterator[Pair]:
         for link in links:
             said = source.tokens[link.source]
             if said.text.islower() and not _turned_by_particle(source, link.source):
-                yield Pair(said.span, put, frozenset(), (0, 0))
+                yield Pair(said.span, put, frozenset(), (0, 0), (0, 0))
 
 
 def _turned_by_particle(side: SideFacts, number: int) -> bool:

@@ -39,7 +39,10 @@ class Pair:
     """Of the word of the source."""
 
     turned: tuple[int, int]
-    """How many words beside either turn its sense."""
+    """How many words beside either turn its sense …"""
+
+    surely: tuple[int, int]
+    """… and how many of them do nothing else: "not", but neither "fail" nor "leave"."""
 
     @property
     def denied(self) -> bool:
@@ -49,7 +52,7 @@ class Pair:
     @property
     def agrees(self) -> bool:
         """Whether one is denied and the other is not, so that they say the same."""
-        return self.turned[0] % 2 != self.turned[1] % 2
+        return any(one % 2 != other % 2 for one, other in (self.turned, self.surely))
 
     def undone_by(self, other: Pair) -> bool:
         """Whether another pair beside this one turns it back: "more weakly", "moins fortement"."""
@@ -81,8 +84,10 @@ def candidates(source: SideFacts, target: SideFacts, *, loose: bool = False) -> 
             for said, put in _reversed(pole, (ours, theirs), (source, target)):
                 found.setdefault((said, put), set()).add(pole)
     for (said, put), poles in sorted(found.items()):
-        turned = (_turned(source, said), _turned(target, put))
-        yield Pair(said, put, frozenset(poles), turned)
+        turning = (_turning(source, said), _turning(target, put))
+        surely = [sum(kind is not NegationKind.LEXICAL for kind in each) for each in turning]
+        turned = (len(turning[0]), len(turning[1]))
+        yield Pair(said, put, frozenset(poles), turned, (surely[0], surely[1]))
 
 
 def _plain(side: SideFacts) -> list[Placed]:
@@ -150,8 +155,8 @@ def apart(said: Span, put: Span, sides: tuple[SideFacts, SideFacts]) -> float:
     return abs(said.start / len(source.text) - put.start / len(target.text))
 
 
-def _turned(side: SideFacts, span: Span) -> int:
-    """How many words around a word turn its sense: "not", "without"; "peu" close by."""
+def _turning(side: SideFacts, span: Span) -> list[NegationKind]:
+    """The words around a word that turn its sense: "not", "without"; "peu" close by."""
     around = Span(max(0, span.start - _BESIDE), span.end + _AFTER)
     before = Span(max(0, span.start - _BESIDE), span.end)
     close = Span(max(0, span.start - _CLOSE), span.end)
@@ -160,11 +165,12 @@ def _turned(side: SideFacts, span: Span) -> int:
         """A negative word turns what comes behind it: in "stay motionless" nothing is turned."""
         return close if each.weak else before if each.kind is NegationKind.LEXICAL else around
 
-    return sum(
-        any(cue.overlaps(reach(each)) for cue in each.cues)
+    return [
+        each.kind
         for each in side.negations
-        if each.kind in _TURNING
+        if any(cue.overlaps(reach(each)) for cue in each.cues)
+        and each.kind in _TURNING
         and not _STEADY.intersection(each.keys)
         and (not each.weak or _WEAKENING.intersection(each.keys))
         and not any(cue.overlaps(span) for cue in each.cues)
-    )
+    ]
