@@ -8,7 +8,6 @@ else from the current folder.
 
 from __future__ import annotations
 
-import json
 import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -273,5 +272,5 @@ def _property(name: str) -> dict[str, Any]:
         form["enum"] = list(about["choices"])
     if "range" in about:
         form |= {"minimum": about["range"][0], "maximum": about["range"][1]}
-    plain = json.loads(json.dumps(default))
+    plain = list(default) if isinstance(default, tuple) else default
     return {"description": about["help"], **form, "default": plain}

@@ -40,12 +40,7 @@ class Resampler:
 
         Both ends are NaN where there is nothing to draw from.
         """
-        value = measure(self._everything)
-        usable = [each for each in self.values(measure) if not np.isnan(each)]
-        if not usable:
-            return Estimate(value, float("nan"), float("nan"))
-        low, high = np.percentile(usable, [2.5, 97.5])
-        return Estimate(value, float(low), float(high))
+        return between(measure(self._everything), self.values(measure))
 
     def values(self, measure: Callable[[Indices], float]) -> list[float]:
         """What a measure gives for each resample."""
@@ -66,3 +61,12 @@ class Resampler:
     def mean(self, values: Values) -> Estimate:
         """The mean of a value of each item."""
         return self.estimate(lambda chosen: float(values[chosen].mean()) if len(chosen) else np.nan)
+
+
+def between(value: float, resampled: Sequence[float]) -> Estimate:
+    """A number with the interval that holds 95 % of what it was in resamples; NaN is left out."""
+    usable = [each for each in resampled if not np.isnan(each)]
+    if not usable:
+        return Estimate(value, float("nan"), float("nan"))
+    low, high = np.percentile(usable, [2.5, 97.5])
+    return Estimate(value, float(low), float(high))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from contresens.errors import InputError
@@ -58,26 +56,13 @@ def header(cells: Sequence[str], context: Context) -> tuple[str, ...]:
 def _side(name: str, context: Context) -> str:
     """The side whose language the name of a column means, else the name."""
     for side, code in zip(PLAIN, (context.source_lang, context.target_lang), strict=True):
-        if name and (name in _language_names(code) or _is_tag(name, code)):
+        if name and (name in tongues.names(code) or _is_tag(name, code)):
             return side
     return name
 
 
 def _is_tag(name: str, code: str) -> bool:
     return tongues.base(name) == code and len(name) <= len(code) + 5 and " " not in name
-
-
-@cache
-def _language_names(code: str) -> frozenset[str]:
-    """What a language is called in itself, in English and in French."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        own = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    names = (own.get_display_name(language) for language in (code, "en", "fr"))
-    return frozenset(str(name).casefold() for name in chain(names, [code]) if name)
 
 
 def _named(cells: Sequence[str], names: Sequence[str], *, is_header: bool) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 
 from contresens.config import Config
 from contresens.reading.rows import Context, RowError
@@ -18,6 +19,19 @@ _DEFAULT = {each.name: each.default for each in fields(Config)}
 def base(tag: str) -> str:
     """The language of a tag without region or script: ``fr-CA`` and ``fr_CA`` → ``fr``."""
     return tag.strip().replace("_", "-").partition("-")[0].casefold()
+
+
+@cache
+def names(code: str) -> frozenset[str]:
+    """What a language is called in itself, in English and in French, in small letters."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        own = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    called = (own.get_display_name(language) for language in (code, "en", "fr"))
+    return frozenset(str(name).casefold() for name in called if name)
 
 
 def is_default(context: Context) -> bool:

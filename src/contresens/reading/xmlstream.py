@@ -89,9 +89,8 @@ def inherited(element: Any, name: str) -> str:
     return ""
 
 
-def _checked(element: Any, root: str, label: str) -> bool:
-    if local(element) != root or element.getparent() is not None:
-        raise _other(root, label)
+def refuse_entities(element: Any, label: str) -> None:
+    """Raise InputError where the document of an element declares entities: they may be bombs."""
     declared = element.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise InputError(
@@ -99,6 +98,12 @@ def _checked(element: Any, root: str, label: str) -> bool:
             where=label,
             remedy="Write the characters themselves.",
         )
+
+
+def _checked(element: Any, root: str, label: str) -> bool:
+    if local(element) != root or element.getparent() is not None:
+        raise _other(root, label)
+    refuse_entities(element, label)
     return True
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from contresens.errors import UsageError
 from contresens.model import Comparison, Difference, Estimate, ScoreCard
-from contresens.resampling import Values
+from contresens.resampling import Values, between
 from contresens.scoring import metrics
 from contresens.scoring.cards import RESAMPLES, resampler
 
@@ -56,13 +56,14 @@ def _difference(card: ScoreCard, values: Values, resamples: int) -> Difference:
     if not len(known):
         return Difference(Estimate(*[float("nan")] * 3), float("nan"))
     draw = resampler([card.segments[n] for n in known], resamples)
-    estimate = draw.mean(values[known])
-    means = np.array(draw.values(lambda chosen: float(values[known][chosen].mean())))
-    if not len(means):
+    mean = float(values[known].mean())
+    drawn = draw.values(lambda chosen: float(values[known][chosen].mean()))
+    estimate = between(mean, drawn)
+    if not drawn:
         return Difference(estimate, float("nan"))
     # as far from the mean under the null hypothesis of no difference (Noreen 1989)
-    far = int((np.abs(means - estimate.value) >= abs(estimate.value)).sum())
-    return Difference(estimate, (far + 1) / (len(means) + 1))
+    far = int((np.abs(np.array(drawn) - mean) >= abs(mean)).sum())
+    return Difference(estimate, (far + 1) / (len(drawn) + 1))
 
 
 def _changes(first: ScoreCard, second: ScoreCard) -> tuple[tuple[int, float, float], ...]:

@@ -208,8 +208,10 @@ def _grouped(rule: Rule, tags: Sequence[_Tag]) -> Iterator[Finding]:
         if partner:
             left.remove(partner)
         spans = [tag.markup.span for tag in (first, partner) if tag]
-        sides = {"source" if rule is TAG201 else "target": spans}
-        yield rule.finding(confidence=0.9, tag=first.markup.text, **sides)  # type: ignore[arg-type]
+        if rule is TAG201:
+            yield rule.finding(confidence=0.9, source=spans, tag=first.markup.text)
+        else:
+            yield rule.finding(confidence=0.9, target=spans, tag=first.markup.text)
 
 
 def _misplaced(tags: Sequence[_Tag]) -> _Tag | None:

@@ -13,10 +13,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from contresens.errors import InputError, UsageError
 from contresens.model import Concept, Term, TermStatus
+from contresens.reading import tongues
 from contresens.reading.termbases.collecting import Entry, meaning, tidy, vocabulary
 
 SIDES = ("source", "target")
@@ -235,19 +235,7 @@ def _named(header: Sequence[str], languages: tuple[str, str]) -> dict[str, int]:
 def _is_language(name: str, code: str) -> bool:
     """Whether the name of a column means a language: ``fr``, ``fr-CA`` or ``French``."""
     tag = name.replace("_", "-")
-    return tag == code or tag.startswith(f"{code}-") or name in _language_names(code)
-
-
-@cache
-def _language_names(code: str) -> frozenset[str]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        own = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    names = (own.get_display_name(language) for language in (code, "en", "fr"))
-    return frozenset(str(name).casefold() for name in names if name)
+    return tag == code or tag.startswith(f"{code}-") or name in tongues.names(code)
 
 
 def _no_misspelt(header: Sequence[str], columns: dict[str, int], where: str) -> None:

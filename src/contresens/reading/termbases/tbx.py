@@ -11,6 +11,7 @@ from typing import Any
 
 from contresens.errors import InputError, UsageError
 from contresens.model import Concept, Term, TermStatus
+from contresens.reading import xmlstream
 from contresens.reading.termbases.collecting import Entry, meaning, tidy
 
 _CONCEPTS = frozenset({"termEntry", "conceptEntry"})
@@ -60,13 +61,7 @@ def _root(data: bytes, label: str) -> Any:
             where=f"{label}:{line}",
             remedy="Export it as TBX again.",
         ) from error
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise InputError(
-            "declares entities of its own, which are not read.",
-            where=label,
-            remedy="Write the characters themselves.",
-        )
+    xmlstream.refuse_entities(root, label)
     return root
 
 
