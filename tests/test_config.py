@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from contresens.config import Config, with_settings
+from contresens.config import SEVERITIES, Config, with_settings
 from contresens.errors import UsageError
+from contresens.model import Severity
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,7 @@ def test_a_misspelt_setting_names_the_nearest() -> None:
 def test_a_curve_that_cannot_be_is_refused() -> None:
     with pytest.raises(UsageError, match="between tolerance"):
         with_settings(Config(), {"tolerance": 10, "long_tolerance": 200})
+
+
+def test_the_severities_are_those_of_the_model() -> None:
+    assert tuple(severity.value for severity in Severity) == SEVERITIES

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contresens.errors import UsageError
-from contresens.model import Conventions, Severity
+
+if TYPE_CHECKING:
+    from contresens.model import Conventions
 
 FILE_NAME = "contresens.toml"
+
+SEVERITIES = ("neutral", "minor", "major", "critical")
+"""Those of ``model.Severity``, written out: loading the model takes longer than all settings do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Config:
         default="major",
         metadata={
             "help": "Exit with 1 from this severity on; never: only for errors of the call.",
-            "choices": (*(severity.value for severity in Severity), "never"),
+            "choices": (*SEVERITIES, "never"),
         },
     )
     min_score: float = field(
@@ -126,6 +131,8 @@ class Config:
     @property
     def conventions(self) -> Conventions:
         """How the target shall be set."""
+        from contresens.model import Conventions
+
         return Conventions(spacing=self.spacing, region=self.region)
 
 

@@ -9,7 +9,6 @@ else from the current folder.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -128,6 +127,8 @@ def _tool(path: Path) -> Settings:
 
 
 def _read(file: Path) -> Settings:
+    import tomllib
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:

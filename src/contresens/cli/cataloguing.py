@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
-from contresens import rules as pages
 from contresens.cli import output
 
 RULES_EXAMPLE = "Example: contresens rules"
@@ -35,11 +33,15 @@ def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A rule, such as NUM105.")],
 ) -> None:
     """Explain one rule: what it flags and what it accepts, with examples, and its limits."""
-    output.write(pages.page(code.upper()).explanation(), None)
+    from contresens.rules import page
+
+    output.write(page(code.upper()).explanation(), None)
 
 
 def schema() -> None:
     """Print the JSON Schema of what check prints with --format json."""
+    import json
+
     from contresens import pipeline
 
     output.write(json.dumps(pipeline.schema(), indent=2, ensure_ascii=False) + "\n", None)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contresens.cli import exits, options, output, progress
 from contresens.config import Config
 from contresens.errors import InputError, UsageError
-from contresens.model import Units
+
+if TYPE_CHECKING:
+    from contresens.model import Units
 
 EXAMPLE = (
     "Example: contresens check phrases.en.txt article.fr.txt --phrases --format html -o report.html"
 )
-FORMATS = ("terminal", "json", "jsonl", "html", "csv", "sarif", "junit", "github", "gitlab")
+FORMATS = ("terminal", "json", "jsonl", "html", "csv", "sarif", "junit", "github", "gitlab", "lines")
 
 
 def check(

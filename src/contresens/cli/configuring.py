@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -32,6 +31,8 @@ def config(
     """Show every setting, its value, and where the value comes from."""
     options.known_format(config_format, FORMATS)
     if print_schema:
+        import json
+
         text = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     else:
         found = options.resolved(config_file, [source], profile)
@@ -50,6 +51,8 @@ def _terminal(found: Resolved) -> str:
 
 
 def _json(found: Resolved) -> str:
+    import json
+
     settings = {
         name: {"value": getattr(found.config, name), "from": found.origins[name]}
         for name in DECLARED
@@ -58,4 +61,6 @@ def _json(found: Resolved) -> str:
 
 
 def _shown(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from contresens.config import Config
+from typing import TYPE_CHECKING
+
+from contresens.config import SEVERITIES, Config
 from contresens.errors import ContresensError, UsageError
-from contresens.model import Report, Severity
+
+if TYPE_CHECKING:
+    from contresens.model import Report
 
 DONE = 0
 FOUND = 1
@@ -37,9 +41,8 @@ def _reached(report: Report, fail_on: str) -> bool:
     """Whether a finding is as bad as that."""
     if fail_on == "never":
         return False
-    threshold = Severity(fail_on).rank
     counts = report.summary.by_severity
-    return any(counts[severity.value] for severity in Severity if severity.rank >= threshold)
+    return any(counts[severity] for severity in SEVERITIES[SEVERITIES.index(fail_on) :])
 
 
 def of_error(error: ContresensError) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -48,6 +47,8 @@ def _save(target: Path, content: bytes, remedy: str) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
+    import tempfile
+
     if target.is_dir():
         raise IsADirectoryError(21, "it is a folder")
     if target.exists() and not target.is_file():  # a device or a pipe has nothing to protect
