@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -64,10 +65,34 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a speaker prefix or a piece of page furniture: a stretch without line break."""
+    """A paragraph, a speaker prefix or a piece of page furniture: a stretch without line break.
+
+    ``note`` is what comments in the file say of it, one a line.
+    """
 
     span: Span
     kind: BlockKind = BlockKind.TEXT
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document's text, and the stretch of its file that it was read from.
+
+    ``file`` counts code points of the decoded file; in an office document, of all text that its
+    ``part`` has. ``line`` and ``column`` (1-based; of an office document, the number of the
+    paragraph and the place in it) are where it starts. ``verbatim``: both are the same characters,
+    none of them a line break; otherwise (an entity, a tag in short form) one whole stands for the
+    other. ``unit`` is what a person calls the place: "footnote 2", "cue 7 (00:00:03,000)".
+    """
+
+    text: Span
+    file: Span
+    line: int
+    column: int
+    verbatim: bool = True
+    unit: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +106,18 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text in one language. ``text`` is the file's own text, nothing trimmed or replaced."""
+    """A text in one language.
+
+    ``text`` is the file's own text, nothing trimmed or replaced; or else it was taken from the
+    file in ``pieces``, in their order. What stands between two pieces (the blank between two
+    subtitles of a sentence) is in the text only.
+    """
 
     language: str
     text: str
     blocks: tuple[Block, ...]
     origin: Origin
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +150,63 @@ class Link:
 class Location:
     """Where a segment's text stands in its file: path, 1-based line, and span when it has one.
 
-    ``column`` (1-based, in code points) is known where the file's line is the text itself.
+    ``span`` is that in the document's text. ``column`` (1-based, in code points) is known where
+    the file's line is the text itself. ``pieces`` are those of the document that the segment is
+    from, where it has any, their ``text`` counted from the segment's own start.
     """
 
     path: str
     line: int
     span: Span | None = None
     column: int | None = None
+    pieces: tuple[Piece, ...] = ()
+
+    @property
+    def file_span(self) -> Span | None:
+        """The stretch of the file, from the segment's first character to its last."""
+        if not self.pieces:
+            return self.span
+        return Span(self.pieces[0].file.start, self.pieces[-1].file.end)
+
+    @property
+    def unit(self) -> str | None:
+        """What a person calls the place, beside its line; None where the line is all there is."""
+        units = [piece.unit for piece in self.pieces if piece.unit]
+        if not units:
+            return None
+        return units[0] if units[0] == units[-1] else f"{units[0]} to {units[-1]}"
+
+    @property
+    def shown(self) -> str:
+        """The place in short: "guide.md:12", "report.docx, footnote 2"."""
+        return f"{self.path}, {unit}" if (unit := self.unit) else f"{self.path}:{self.line}"
+
+    def at(self, text: str, span: Span) -> tuple[int, int | None, int | None]:
+        """Line, first column and column after the last of a span of the segment's own text.
+
+        The columns are None where they are not known or the span goes over several lines.
+        """
+        if self.pieces:
+            return self._in_pieces(span)
+        before = text[: span.start]
+        line = self.line + (before.count("\n") if self.column is not None else 0)
+        if self.column is None or "\n" in span.of(text):
+            return line, None, None
+        start = len(before) - before.rfind("\n") - 1
+        column = start + (1 if "\n" in before else self.column)
+        return line, column, column + len(span)
+
+    def _in_pieces(self, span: Span) -> tuple[int, int | None, int | None]:
+        ends = [piece.text.end for piece in self.pieces]
+        first = self.pieces[min(bisect_right(ends, span.start), len(ends) - 1)]
+        last = self.pieces[min(bisect_left(ends, span.end), len(ends) - 1)]
+        skipped = max(0, span.start - first.text.start) if first.verbatim else 0
+        reached = min(span.end, last.text.end) if last.verbatim else last.text.end
+        column = first.column + min(skipped, len(first.file))
+        end = last.column + (max(0, reached - last.text.start) if last.verbatim else len(last.file))
+        if first.line != last.line or (last.part, last.unit) != (first.part, first.unit):
+            return first.line, None, None
+        return first.line, column, max(column, end)
 
 
 @dataclass(frozen=True, slots=True)
