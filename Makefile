@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := corpora/earnings-call
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs clean
+.PHONY: help demo test lint types bench docs site clean
 
 help:  ## Show the targets.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -44,6 +44,9 @@ bench: $(VENV)/developing  ## Measure speed; the last results are in benchmarks/
 
 docs: $(VENV)/developing  ## Write the pages that are generated from the code.
 	$(BIN)/python docs/generate.py
+
+site: $(VENV)/developing  ## Build the documentation site and the man page in build/docs.
+	$(BIN)/python docs/site/build.py build/docs
 
 clean:  ## Remove what the other targets made.
 	rm -rf $(VENV) demo-report.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

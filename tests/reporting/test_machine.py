@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
@@ -195,3 +196,22 @@ class TestFingerprint:
 
     def test_composed_and_decomposed_letters_are_one(self) -> None:
         assert self.of("a 40 é", "400") == self.of("a 40 e\u0301", "400")
+
+
+def test_lines_lead_to_the_words(checked: Report) -> None:
+    lines = reporting.render(checked, "lines").splitlines()
+    assert len(lines) == sum(len(each.findings) for each in checked.segments)
+    for line in lines:
+        path, number, column, rest = re.split(r":(?=\d|\s)", line, maxsplit=3)
+        text = Path(path).read_text("utf-8").split("\n")[int(number) - 1]
+        assert text[int(column) - 1 :].startswith(("400", "8"))
+        assert re.match(r" (critical|major) NUM\d{3} ", rest)
+
+
+def test_a_line_stays_one_line() -> None:
+    report = pipeline.check(
+        [Segment("1", "It costs $5.\nReally.", "Cela coûte 6 $.\nVrai.", "en", "fr")], Config()
+    )
+    assert len(reporting.render(report, "lines").splitlines()) == sum(
+        len(each.findings) for each in report.segments
+    )

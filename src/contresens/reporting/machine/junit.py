@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from contresens.model import Finding, Report, SegmentReport, Severity
-
-# What XML 1.0 cannot hold, however it is escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from contresens.reporting.xmltext import clean
 
 _FAILS = Severity.MAJOR
 """A segment fails from this severity on; lesser findings stand in the output of its case."""
@@ -23,7 +20,7 @@ def render(report: Report) -> str:
         suites.setdefault(place.path if place else "contresens", []).append(each)
     root = ET.Element("testsuites", _counts(report.segments))
     for path, segments in suites.items():
-        suite = ET.SubElement(root, "testsuite", {"name": _clean(path), **_counts(segments)})
+        suite = ET.SubElement(root, "testsuite", {"name": clean(path), **_counts(segments)})
         for each in segments:
             _case(suite, path, each)
     ET.indent(root)
@@ -40,12 +37,12 @@ def _failures(each: SegmentReport) -> Iterator[Finding]:
 
 
 def _case(suite: ET.Element, path: str, each: SegmentReport) -> None:
-    attributes = {"classname": _clean(path), "name": _clean(each.segment.id), "time": "0"}
+    attributes = {"classname": clean(path), "name": clean(each.segment.id), "time": "0"}
     case = ET.SubElement(suite, "testcase", attributes)
     failures = list(_failures(each))
     if failures:
         worst = max(failures, key=lambda finding: finding.severity.rank)
-        attributes = {"type": worst.rule, "message": _clean(worst.message)}
+        attributes = {"type": worst.rule, "message": clean(worst.message)}
         failure = ET.SubElement(case, "failure", attributes)
         failure.text = _told(each, failures)
     lesser = [finding for finding in each.findings if finding not in failures]
@@ -56,8 +53,4 @@ def _case(suite: ET.Element, path: str, each: SegmentReport) -> None:
 def _told(each: SegmentReport, findings: Sequence[Finding]) -> str:
     lines = [f"{f.rule} {f.severity.value} {f.confidence:.2f}: {f.message}" for f in findings]
     lines += [f"source: {each.segment.source}", f"target: {each.segment.target}"]
-    return _clean("\n".join(lines))
-
-
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    return clean("\n".join(lines))

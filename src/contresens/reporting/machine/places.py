@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import quote
 
-from contresens.model import Finding, Location, Report, Segment, Span
+from contresens.model import Finding, Location, Report, Segment, Settled, Span
 
 
 class Place(NamedTuple):
@@ -35,13 +35,23 @@ class Placed(NamedTuple):
 
 
 def placed(report: Report) -> Iterator[Placed]:
-    """All findings of a report in its order."""
+    """All open findings of a report in its order."""
     for each in report.segments:
-        segment = each.segment
         for finding in each.findings:
-            target = _places(segment.target, finding.target_spans, segment.target_location)
-            source = _places(segment.source, finding.source_spans, segment.source_location)
-            yield Placed(segment, finding, target, source)
+            yield _placed(each.segment, finding)
+
+
+def placed_settled(report: Report) -> Iterator[tuple[Placed, Settled]]:
+    """All settled findings of a report in its order, with what settled them."""
+    for each in report.segments:
+        for settled in each.settled:
+            yield _placed(each.segment, settled.finding), settled
+
+
+def _placed(segment: Segment, finding: Finding) -> Placed:
+    target = _places(segment.target, finding.target_spans, segment.target_location)
+    source = _places(segment.source, finding.source_spans, segment.source_location)
+    return Placed(segment, finding, target, source)
 
 
 def uri(path: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from contresens import rules
-from contresens.model import Report, Rule, Severity, fingerprint
+from contresens.model import Gone, Grounds, Report, Rule, Settled, Severity, fingerprint
 from contresens.reporting.jsonreport import dumps, rounded
-from contresens.reporting.machine.places import Place, Placed, placed, uri
+from contresens.reporting.labels import Labels
+from contresens.reporting.machine.places import Place, Placed, placed, placed_settled, uri
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "contresens/v1"
@@ -23,9 +25,11 @@ Record = dict[str, Any]
 
 
 def render(report: Report) -> str:
-    """One run with the rules that fired and a result for each finding."""
-    found = list(placed(report))
-    codes = sorted({each.finding.rule for each in found})
+    """One run with the rules that fired and a result for each finding, settled ones included."""
+    found, settled = list(placed(report)), list(placed_settled(report))
+    gone = report.standing.fixed
+    fired = {each.finding.rule for each in (*found, *(each for each, _ in settled))}
+    codes = sorted(fired | {each.rule for each in gone})
     numbers = {code: number for number, code in enumerate(codes)}
     run = {
         "tool": {
@@ -38,7 +42,14 @@ def render(report: Report) -> str:
         "language": report.message_lang,
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": uri(origin.path)}} for origin in report.origins],
-        "results": [_result(each, numbers[each.finding.rule]) for each in found],
+        "results": [
+            *(_result(each, numbers) | _since(report, "new") for each in found),
+            *(
+                _result(each, numbers) | _since(report, "unchanged") | _suppressed(by)
+                for each, by in settled
+            ),
+            *(_absent(each, numbers, report.message_lang) for each in gone),
+        ],
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -55,11 +66,37 @@ def _rule(rule: Rule) -> Record:
     }
 
 
-def _result(each: Placed, number: int) -> Record:
+def _since(report: Report, state: str) -> Record:
+    """What has become of a finding since the baseline; nothing where there is none."""
+    return {} if report.standing.new is None else {"baselineState": state}
+
+
+def _suppressed(by: Settled) -> Record:
+    """That a person has dismissed a finding, where, and why."""
+    if by.grounds is Grounds.KNOWN:
+        return {}
+    kind = "inSource" if by.grounds is Grounds.SUPPRESSED else "external"
+    reason = " · ".join(filter(None, (by.reason, by.by)))
+    return {"suppressions": [{"kind": kind, **({"justification": reason} if reason else {})}]}
+
+
+def _absent(gone: Gone, numbers: Mapping[str, int], language: str) -> Record:
+    """A finding of the baseline that is no longer there."""
+    return {
+        "ruleId": gone.rule,
+        "ruleIndex": numbers[gone.rule],
+        "level": "none",
+        "message": {"text": Labels(language)("gone")},
+        "partialFingerprints": {FINGERPRINT: gone.fingerprint},
+        "baselineState": "absent",
+    }
+
+
+def _result(each: Placed, numbers: Mapping[str, int]) -> Record:
     finding = each.finding
     result: Record = {
         "ruleId": finding.rule,
-        "ruleIndex": number,
+        "ruleIndex": numbers[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(place, each) for place in each.target or each.source],
