@@ -26,12 +26,14 @@ from contresens.model import (
     Sentence,
     Units,
 )
-from contresens.reporting import render, schema
+from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
 from contresens.scoring import compare
 
-__all__ = ["RULES", "compare", "render", "render_links", "render_scores", "schema"]  # the ends
+__all__ = ["BINARY",
+    "RULES", "compare", "render",
+    "render_bytes", "render_links", "render_scores", "schema"]  # the ends
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""

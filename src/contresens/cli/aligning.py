@@ -10,7 +10,7 @@ from contresens.cli import options, output, progress
 from contresens.cli.checking import units_of
 
 EXAMPLE = "Example: contresens align novel.de.txt novel.fr.txt --source-lang de --format tsv"
-FORMATS = ("json", "tsv", "tmx", "html")
+FORMATS = ("json", "tsv", "tmx", "xliff", "html")
 
 
 def align(

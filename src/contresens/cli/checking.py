@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 EXAMPLE = (
     "Example: contresens check phrases.en.txt article.fr.txt --phrases --format html -o report.html"
 )
-FORMATS = ("terminal", "json", "jsonl", "html", "csv", "sarif", "junit", "github", "gitlab", "lines")
+FORMATS = ("terminal", "json", "jsonl", "html", "csv", "sarif", "junit", "github", "gitlab",
+    "tmx",
+    "xliff",
+    "xlsx", "lines")
 
 
 def check(
@@ -129,6 +132,9 @@ def _run(
     for line in (*report.notes, *map(str, problems), *exits.limits(report, config)):
         sys.stderr.write(f"contresens: {line}\n")
     on_terminal = output_file in (None, "-") and sys.stdout.isatty()
+    if report_format in pipeline.BINARY:
+        output.write_bytes(pipeline.render_bytes(report, report_format), output_file)
+        return exits.of_report(report, config, len(problems))
     text = pipeline.render(
         report,
         report_format,

@@ -22,6 +22,20 @@ def write(text: str, path: str | None) -> None:
     _save(Path(path), text.encode("utf-8"), "Choose another --output.")
 
 
+def write_bytes(content: bytes, path: str | None) -> None:
+    """Write what is no text in the same way.
+
+    Raises UsageError where it would go to a terminal.
+    """
+    if path is not None and path != "-":
+        _save(Path(path), content, "Choose another --output.")
+        return
+    if sys.stdout.isatty():
+        raise UsageError("this format is no text for a terminal.", remedy="Give --output FILE.")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def write_files(contents: Mapping[str, bytes], folder: str) -> None:
     """Write files by their names into a folder, which is made if there is none.
 

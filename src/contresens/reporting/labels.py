@@ -38,6 +38,10 @@ class Labels:
         """An MQM path, each step in the reader's words: "accuracy/omission"."""
         return " / ".join(self._named("categories", step) for step in path.split("/"))
 
+    def column(self, column: str) -> str:
+        """The heading of a column of a table."""
+        return self._named("columns", column)
+
     def number(self, value: float, digits: int = 0) -> str:
         """A number with so many decimals: 1,234.5 or 1 234,5."""
         from babel.numbers import format_decimal

@@ -1,4 +1,4 @@
-"""Alignment → JSON, TSV, TMX or a page of HTML, as ``contresens align`` prints it."""
+"""Alignment → JSON, TSV, TMX, XLIFF or a page of HTML, as ``contresens align`` prints it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from contresens.model import Alignment, Link, Span
-from contresens.reporting import linkpage, tmx
+from contresens.reporting import linkpage, tmx, xliff
 
 DECIMALS = 4
 
@@ -17,7 +17,7 @@ _BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def render_links(alignment: Alignment, form: str, language: str = "en") -> str:
-    """The links in a form: ``json`` (an object, key ``links``), ``tsv``, ``tmx`` or ``html``.
+    """The links in a form of ``FORMATS``; ``json`` is an object with a key ``links``.
 
     ``language`` is that of the page's own words.
     """
@@ -68,5 +68,6 @@ FORMATS: dict[str, Callable[[Alignment], str]] = {
     "json": _json,
     "tsv": _tsv,
     "tmx": tmx.render,
+    "xliff": xliff.render,
     _PAGE: linkpage.render,
 }
