@@ -19,6 +19,9 @@ from contresens.config import DECLARED, FILE_NAME, Config, nearest, with_setting
 from contresens.errors import UsageError
 
 PREFIX = "CONTRESENS_"
+UI_LANG = "CONTRESENS_UI_LANG"
+"""The language of the command line: no setting of a run."""
+
 PROJECT_FILE = "pyproject.toml"
 PROFILE, PROFILES, OVERRIDES = "profile", "profiles", "overrides"
 
@@ -207,7 +210,7 @@ def _environment(environment: Mapping[str, str]) -> dict[str, Any]:
     """Settings that environment variables give, by name: CONTRESENS_FAIL_ON for fail_on."""
     settings = {}
     for variable, text in sorted(environment.items()):
-        if not variable.startswith(PREFIX):
+        if not variable.startswith(PREFIX) or variable == UI_LANG:
             continue
         name = variable.removeprefix(PREFIX).lower()
         if name != PROFILE and name not in DECLARED:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from contresens.cli import exits, options
+from contresens.config import Config
 from contresens.errors import ContresensError
 
 EXAMPLE = "Example: contresens gate locale/*.po docs/*.fr.md --fail-on critical"
@@ -60,7 +61,7 @@ def gate(
     raise typer.Exit(max(codes))
 
 
-def _one(path: str, config: options.Config, report_format: str) -> int:
+def _one(path: str, config: Config, report_format: str) -> int:
     """Check one file and print what was found; its exit code."""
     from contresens import pipeline
 
