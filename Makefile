@@ -44,6 +44,7 @@ bench: $(VENV)/developing  ## Measure speed; the last results are in benchmarks/
 
 docs: $(VENV)/developing  ## Write the pages that are generated from the code.
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/catalogue.py
 
 site: $(VENV)/developing  ## Build the documentation site and the man page in build/docs.
 	$(BIN)/python docs/site/build.py build/docs
