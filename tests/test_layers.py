@@ -13,8 +13,17 @@ ROOT = Path(contresens.__file__).parent
 
 LAYERS = [
     {"model", "errors"},
-    {"config", "config_sources", "languages", "rules", "encoding", "resampling"},
-    {"reading", "segmenting", "aligning", "analysing", "checks", "scoring", "reporting"},
+    {"config", "config_sources", "languages", "rules", "encoding", "neural", "resampling"},
+    {
+        "reading",
+        "segmenting",
+        "aligning",
+        "analysing",
+        "checks",
+        "decisions",
+        "scoring",
+        "reporting",
+    },
     {"pipeline"},
     {"evaluating"},
     {"cli"},

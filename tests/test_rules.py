@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from contresens import encoding, rules
 from contresens.analysing import analyse
 from contresens.checks import RULES, running
 from contresens.config import Config
-from contresens.model import Finding, Status, Termbase
+from contresens.model import (
+    Finding,
+    Judgement,
+    MarkedError,
+    Segment,
+    Severity,
+    Span,
+    Status,
+    Termbase,
+)
 from contresens.reading.termbases.tables import read_tsv
 
 CASES = [
@@ -32,13 +43,30 @@ def termbase(code: str, example: rules.Example) -> Termbase | None:
     return Termbase(tuple(read_tsv(table, code, (segment.source_lang, segment.target_lang))))
 
 
+class Marking:
+    """A metric that marks the words of a page, wherever it meets them."""
+
+    name = "metric"
+
+    def __init__(self, code: str) -> None:
+        self.marks = rules.page(code).marks
+
+    def judge(self, segments: Sequence[Segment]) -> list[Judgement | None]:
+        return [Judgement(self.name, 0.5, tuple(self.errors(each.target))) for each in segments]
+
+    def errors(self, target: str) -> Iterator[MarkedError]:
+        for words, severity, confidence in self.marks:
+            if (start := target.find(words)) >= 0:
+                yield MarkedError(Span(start, start + len(words)), Severity(severity), confidence)
+
+
 def findings(
-    example: rules.Example, *, preview: bool, terms: Termbase | None = None
+    example: rules.Example, *, preview: bool, terms: Termbase | None = None, code: str
 ) -> list[tuple[int, Finding]]:
     """What all families say of an example, each with the index of its pair."""
     config = Config(preview=preview)
     segments = [pair.segment for pair in example.pairs]
-    facts = analyse(segments, encoding.encoder(), termbase=terms)
+    facts = analyse(segments, encoding.encoder(), termbase=terms, judge=Marking(code))
     checked = list(zip(segments, facts, strict=True))
     found = [running.segment_findings(*pair, config) for pair in checked]
     for index, finding in running.document_findings(checked, config):
@@ -53,6 +81,7 @@ def test_example(code: str, flagged: bool, example: rules.Example) -> None:
         example,
         preview=flagged and RULES[code].status is Status.PREVIEW,
         terms=termbase(code, example),
+        code=code,
     )
     if not flagged:
         assert found == []

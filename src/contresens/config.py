@@ -37,6 +37,10 @@ class Config:
         },
     )
     cache: bool = field(
+    comet: str = field(
+        default="",
+        metadata={"help": "Neural metric (extra comet): a COMET checkpoint, its folder or name."},
+    )
         default=True, metadata={"help": "Keep embeddings on disk for the next run."}
     )
     cache_megabytes: float = field(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from contresens.analysing.facts import LazyFacts
 from contresens.analysing.terms import TermFinder
-from contresens.model import Conventions, Encoder, Segment, Termbase
+from contresens.model import Conventions, Encoder, Judge, Segment, Termbase
 
 __all__ = ["LazyFacts", "analyse", "looked_at"]
 
@@ -20,18 +20,20 @@ def analyse(
     progress: Callable[[int, int], None] | None = None,
     termbase: Termbase | None = None,
     conventions: Conventions | None = None,
+    judge: Judge | None = None,
 ) -> list[LazyFacts]:
-    """Facts of each segment, their embeddings computed in batches."""
+    """Facts of each segment; embeddings, and what a metric says, are computed in batches."""
     finder = TermFinder(termbase) if termbase and termbase.concepts else None
     wanted = conventions or Conventions()
+    judgements = judge.judge(segments) if judge else [None] * len(segments)
     facts: list[LazyFacts] = []
     for start in range(0, len(segments), BATCH):
         part = segments[start : start + BATCH]
         vectors = encoder.encode([text for each in part for text in (each.source, each.target)])
         pairs = vectors.reshape(len(part), 2, -1)
         facts += [
-            LazyFacts(each, encoder, pair, finder, wanted)
-            for each, pair in zip(part, pairs, strict=True)
+            LazyFacts(each, encoder, pair, finder, wanted, judgements[number])
+            for number, (each, pair) in enumerate(zip(part, pairs, strict=True), start)
         ]
         if progress:
             progress(len(facts), len(segments))

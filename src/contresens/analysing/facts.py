@@ -25,6 +25,7 @@ from contresens.model import (
     Gap,
     Markup,
     Name,
+    Judgement,
     Negation,
     Oddness,
     Quantity,
@@ -95,6 +96,7 @@ class LazyFacts:
     finds the terms of the run's termbase. ``conventions``: how the target shall be set.
     """
 
+    ``judgement``: what a neural metric says of the segment, in a run that has one.
     def __init__(
         self,
         segment: Segment,
@@ -104,8 +106,10 @@ class LazyFacts:
         conventions: Conventions = _ANY,
     ) -> None:
         self.conventions = conventions
+        judgement: Judgement | None = None,
         self.source = LazySide(segment.source, segment.source_lang, finder)
         self.target = LazySide(segment.target, segment.target_lang, finder)
+        self.judgement = judgement
         self.encoder_name = encoder.name
         self._encoder = encoder
         self._given = vectors

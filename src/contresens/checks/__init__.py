@@ -9,6 +9,7 @@ from contresens.checks import (
     garbled,
     markup,
     names,
+    neural,
     omissions,
     polarity,
     quantities,
@@ -32,6 +33,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
     typography,
     markup,
     alignment,
+    neural,
 )
 DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (
     alignment,

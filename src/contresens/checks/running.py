@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from contresens.checks import DOCUMENT_FAMILIES, RULES, SEGMENT_FAMILIES, terminology
+from contresens.checks import DOCUMENT_FAMILIES, RULES, SEGMENT_FAMILIES, neural, terminology
 from contresens.config import Config
 from contresens.errors import UsageError
 from contresens.model import Checked, Facts, Finding, Rule, Segment, Status
@@ -17,6 +17,10 @@ into sentences: comparing it word by word would take hours and say nothing."""
 
 _DOUBTING = ("UNT", "SEN", "GAR", "NAM")
 """Families that say of a word that it does not belong there: a termbase knows better."""
+
+
+_SECOND = frozenset(rule.code for rule in neural.RULES)
+"""Rules that are not heard where another has said it."""
 
 
 def unchecked(segment: Segment) -> bool:
@@ -65,13 +69,25 @@ def document_findings(checked: Sequence[Checked], config: Config) -> Iterator[tu
 
 
 def settle(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in order of place; one alone where a rule condemns the whole segment."""
+    """The findings in order of place; one alone where a rule condemns the whole segment.
+
+    What a neural metric marks is left out where another finding says it, at least as bad.
+    """
     ordered = sorted(
         findings, key=lambda f: (f.target_spans[:1], f.source_spans[:1], f.rule, f.message)
     )
+    own = [finding for finding in ordered if finding.rule not in _SECOND]
+    ordered = [f for f in ordered if f.rule not in _SECOND or not any(_says(o, f) for o in own)]
     whole = [finding for finding in ordered if RULES[finding.rule].whole_segment]
     worst = max(whole, key=lambda f: (f.severity.rank, f.confidence), default=None)
     return [worst] if worst else ordered
+
+
+def _says(other: Finding, finding: Finding) -> bool:
+    """Whether the other is about the same words of the target, and at least as bad."""
+    return other.severity.rank >= finding.severity.rank and any(
+        one.overlaps(span) for one in other.target_spans for span in finding.target_spans
+    )
 
 
 def _doubtful(findings: Iterable[Finding], facts: Facts) -> Iterator[Finding]:

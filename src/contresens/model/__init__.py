@@ -52,6 +52,7 @@ from contresens.model.findings import (
     fingerprint,
 )
 from contresens.model.reports import (
+from contresens.model.judgements import Judge, Judgement, MarkedError
     Comparison,
     Difference,
     Effort,
@@ -98,8 +99,13 @@ __all__ = [
     "Pin",
     "Quantity",
     "Report",
+    "Gone",
+    "Grounds",
+    "Judge",
+    "Judgement",
     "Role",
     "Rule",
+    "MarkedError",
     "Score",
     "ScoreCard",
     "Segment",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the command line starts without numpy
     import numpy.typing as npt
 
 Vectors: TypeAlias = "npt.NDArray[np.float32]"
+    from contresens.model.judgements import Judgement
+
 """Sentence embeddings, shape (texts, dimensions), each row of length one."""
 
 
@@ -336,6 +338,10 @@ class Facts(Protocol):
         """What the source says and the target does not."""
 
     @property
+    @property
+    def judgement(self) -> Judgement | None:
+        """What a neural metric says of the segment; None in a run without one."""
+
     def target_gaps(self) -> tuple[Gap, ...]:
         """What the target says and the source does not."""
 

@@ -4,8 +4,9 @@ A page ``NUM105.md`` has a title line ``# NUM105 · name``, a text, and the sect
 ``## Flagged``, ``## Accepted``, ``## Limits`` and ``## Cases``. Examples are fenced blocks marked
 ``segment``: lines ``xx: text`` in pairs, source first, where ⟦…⟧ marks what must be flagged on
 either side. A block with several pairs is one document, and ``⏎`` in a text is a line break. A line
-``suggestion: text`` says what must be suggested. A rule that needs a termbase has one for all its
-examples: a fenced block marked ``tsv`` in a section ``## Termbase``.
+``suggestion: text`` says what must be suggested. A rule that needs a termbase or a neural metric
+has one for all its examples: a fenced block marked ``tsv`` in a section ``## Termbase`` or
+``## Metric`` (words of the target that the metric marks, severity, confidence).
 """
 
 from __future__ import annotations
@@ -61,6 +62,13 @@ class Page:
         """The termbase that the examples are checked with, as a table; None for most rules."""
         table = _TABLE.search(self.sections.get("Termbase", ""))
         return table[1] if table else None
+
+    @property
+    def marks(self) -> tuple[tuple[str, str, float], ...]:
+        """What a metric marks in the examples: words, severity, confidence; nothing for most."""
+        table = _TABLE.search(self.sections.get("Metric", ""))
+        rows = [line.split("\t") for line in table[1].splitlines()[1:]] if table else []
+        return tuple((words, severity, float(sure)) for words, severity, sure in rows)
 
     def explanation(self) -> str:
         """The page as a person reads it: without the regressions."""
