@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 
-from contresens.model import Document, Link, Location, Segment, Sentence, Span
+from contresens.model import Document, Link, Location, Piece, Segment, Sentence, Span
 
 
 def segments(
@@ -67,16 +67,30 @@ def _cover(indices: Sequence[int], sentences: Sequence[Sentence]) -> Span | None
 
 
 class _Lines:
-    """Line numbers in a document."""
+    """Where the stretches of a document stand in its file."""
 
     def __init__(self, document: Document) -> None:
         self._path = document.origin.path
-        self._breaks = [n for n, character in enumerate(document.text) if character == "\n"]
+        self._pieces = document.pieces
+        self._ends = [piece.text.end for piece in document.pieces]
+        breaks = () if self._pieces else enumerate(document.text)
+        self._breaks = [n for n, character in breaks if character == "\n"]
 
     def location(self, span: Span | None) -> Location | None:
         """Where a span stands; None for None."""
         if span is None:
             return None
+        if self._pieces:
+            return self._in_pieces(span)
         line = bisect_left(self._breaks, span.start)
         start = self._breaks[line - 1] + 1 if line else 0
         return Location(self._path, line + 1, span, span.start - start + 1)
+
+    def _in_pieces(self, span: Span) -> Location:
+        first = min(bisect_right(self._ends, span.start), len(self._ends) - 1)
+        cut: list[Piece] = []
+        for piece in self._pieces[first:]:
+            if cut and piece.text.start >= span.end:
+                break
+            cut.append(piece.within(span))
+        return Location(self._path, cut[0].line, span, cut[0].column, tuple(cut))

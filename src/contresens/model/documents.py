@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -93,6 +93,20 @@ class Piece:
     verbatim: bool = True
     unit: str | None = None
     part: str | None = None
+
+    def within(self, span: Span) -> Piece:
+        """What of it lies in a span of the text, its ``text`` counted from the span's start.
+
+        A piece that is not verbatim stays whole as far as the file is concerned.
+        """
+        start = max(self.text.start, span.start)
+        end = max(start, min(self.text.end, span.end))
+        text = Span(start - span.start, end - span.start)
+        if not self.verbatim:
+            return replace(self, text=text)
+        skipped = min(start - self.text.start, len(self.file))
+        file = Span(self.file.start + skipped, self.file.start + skipped + len(text))
+        return replace(self, text=text, file=file, column=self.column + skipped)
 
 
 @dataclass(frozen=True, slots=True)

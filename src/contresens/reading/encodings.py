@@ -56,16 +56,16 @@ class Decoded(NamedTuple):
     assumed: bool
 
 
-def decode(data: bytes, *, where: str, language: str) -> Decoded:
+def decode(data: bytes, *, where: str, language: str, named: str = "") -> Decoded:
     """The text of a file, nothing changed but a byte order mark left out.
 
-    ``language`` makes the guess better where the file is not Unicode. Raises InputError for what
-    is not text.
+    ``language`` makes the guess better where the file is not Unicode, and ``named`` is the encoding
+    that it says itself. Raises InputError for what is not text.
     """
     for magic, kind in _OTHER_FILES:
         if data.startswith(magic):
             raise _not_text(where, f"is {kind}, not a text.")
-    decoded = _by_mark(data) if data.startswith(_ALL_MARKS) else _unmarked(data, language)
+    decoded = _by_mark(data) if data.startswith(_ALL_MARKS) else _unmarked(data, language, named)
     if decoded is None or _is_binary(decoded.text):
         raise _not_text(where, "is a binary file, not a text.")
     return decoded
@@ -76,16 +76,19 @@ def _by_mark(data: bytes) -> Decoded | None:
     return _strict(data[len(mark) :], encoding, assumed=False)
 
 
-def _unmarked(data: bytes, language: str) -> Decoded | None:
+def _unmarked(data: bytes, language: str, named: str) -> Decoded | None:
     return (
-        _strict(data, "utf-8", assumed=False) or _utf16_without_mark(data) or _guess(data, language)
+        _strict(data, "utf-8", assumed=False)
+        or _utf16_without_mark(data)
+        or (_strict(data, named.lower(), assumed=False) if named else None)
+        or _guess(data, language)
     )
 
 
 def _strict(data: bytes, encoding: str, *, assumed: bool) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding, assumed)
-    except UnicodeError:
+    except (UnicodeError, LookupError):  # bytes that it has not, or no encoding of that name
         return None
 
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from contresens.errors import InputError
 from contresens.model import Segment
-from contresens.reading import columns, files
+from contresens.reading import archives, columns, files
 from contresens.reading.columns import Row
 from contresens.reading.rows import Context
 
 SUFFIXES = (".xlsx", ".xlsm")
-
-_LARGEST = 500_000_000
-"""Bytes that a workbook may have when it is unpacked."""
 
 _MOST_COLUMNS = 100
 
@@ -31,11 +27,7 @@ def _rows(data: bytes, label: str) -> Iterator[Row | InputError]:
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(item.file_size for item in archive.infolist())
-        if size > _LARGEST:
-            yield _unreadable(label, f"is too large: {size // 10**6:,} MB when it is unpacked.")
-            return
+        archives.Archive(data, label, "an Excel workbook")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which nobody needs here
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -47,6 +39,8 @@ def _rows(data: bytes, label: str) -> Iterator[Row | InputError]:
                 yield Row(row.line, [*row.cells, *[""] * missing])
             if width:
                 return
+    except InputError as error:
+        yield error
     except Exception as error:  # openpyxl raises whatever its parsers raise
         yield _unreadable(label, f"is not an Excel workbook that can be read ({error}).")
 
