@@ -11,6 +11,7 @@ import numpy as np
 from contresens.analysing import (
     coverage,
     fluency,
+    grammar,
     links,
     literal,
     markup,
@@ -21,6 +22,7 @@ from contresens.analysing import (
 )
 from contresens.model import (
     Conventions,
+    Doubts,
     Encoder,
     Gap,
     Markup,
@@ -152,6 +154,11 @@ class LazyFacts:
     def oddness(self) -> Oddness:
         """How odd the words of the target follow each other."""
         return fluency.oddness(self.target.tokens, self.target.language)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What the grammar of its language doubts of the target."""
+        return grammar.doubts(self.source, self.target, self.word_links)
 
     @cached_property
     def _gaps(self) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:

@@ -19,6 +19,7 @@ from contresens.model.documents import (
     Span,
     Units,
 )
+from contresens.model.doubts import Doubts, Weakness, WeakPlace
 from contresens.model.facts import (
     Bound,
     Conventions,
@@ -78,6 +79,7 @@ __all__ = [
     "Difference",
     "Document",
     "DocumentFamily",
+    "Doubts",
     "Effort",
     "Encoder",
     "Estimate",
@@ -126,6 +128,8 @@ __all__ = [
     "Units",
     "Vectors",
     "Verdict",
+    "WeakPlace",
+    "Weakness",
     "WordLink",
     "fingerprint",
 ]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from contresens.model.documents import Span
+from contresens.model.doubts import Doubts
 from contresens.model.terms import TermUse
 
 if TYPE_CHECKING:  # the command line starts without numpy
@@ -328,6 +329,10 @@ class Facts(Protocol):
     @property
     def oddness(self) -> Oddness:
         """How odd the words of the target follow each other."""
+
+    @property
+    def doubts(self) -> Doubts:
+        """What the grammar of its language doubts of the target."""
 
     @property
     def encoder_name(self) -> str:
