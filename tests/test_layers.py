@@ -25,7 +25,7 @@ LAYERS = [
         "reporting",
     },
     {"pipeline"},
-    {"evaluating"},
+    {"api", "evaluating"},
     {"cli"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -24,7 +24,7 @@ from contresens.pipeline import RULES
 
 DOCS = Path(__file__).parent.parent
 LINK = re.compile(r"\]\((?!https?:)([^)#]+\.md)")
-PUBLIC = ("contresens", "contresens.errors", "contresens.config")
+PUBLIC = ("contresens.api", "contresens.api.results", "contresens.errors", "contresens.config")
 """What users import, besides the types of ``contresens.model``."""
 
 

@@ -9,7 +9,7 @@ author = "the contresens developers"
 version = release = contresens.__version__
 project_copyright = "the contresens developers, Apache-2.0"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 3
 nitpicky = False
 suppress_warnings = ["myst.header", "misc.highlighting_failure"]

@@ -26,13 +26,17 @@ from contresens.model import (
     Sentence,
     Units,
 )
+from contresens.reading import as_document, read_references
 from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
-from contresens.scoring import compare
+from contresens.scoring import card, compare
 
 __all__ = ["BINARY",
-    "RULES", "compare", "render",
+    "RULES", "as_document",
+    "card",
+    "compare", "read_references",
+    "render",
     "render_bytes", "render_links", "render_scores", "schema"]  # the ends
 
 Progress = Callable[[int, int], None]
@@ -56,8 +60,8 @@ def check_bitext(
 
 
 def check_documents(
-    source: str,
-    target: str,
+    source: str | Document,
+    target: str | Document,
     config: Config,
     units: Units,
     progress: Progress | None = None,
@@ -79,14 +83,14 @@ def check_documents(
 
 
 def align(
-    source: str,
-    target: str,
+    source: str | Document,
+    target: str | Document,
     config: Config,
     units: Units,
     progress: Progress | None = None,
     pins: str | None = None,
 ) -> Alignment:
-    """The links between two files, with their texts; ``pins`` is a file of links that stand."""
+    """The links between two files or texts, with these; ``pins`` is a file of links that stand."""
     encoder = encoding.configured(config)
     documents = _read(source, target, config, units)
     first = segmenting.cut(documents[0], units)
@@ -181,11 +185,16 @@ def check_segment(segment: Segment, facts: LazyFacts, config: Config) -> list[Fi
     return running.segment_findings(segment, facts, config)
 
 
-def _read(source: str, target: str, config: Config, units: Units) -> tuple[Document, Document]:
+def _read(
+    source: str | Document, target: str | Document, config: Config, units: Units
+) -> tuple[Document, Document]:
     readers = {"phrases": reading.read_phrases, "lines": reading.read_lines}
-    first = readers.get(units, reading.read_document)(source, config.source_lang)
-    reader = reading.read_lines if units == "lines" else reading.read_document
-    return first, reader(target, config.target_lang)
+    if isinstance(source, str):
+        source = readers.get(units, reading.read_document)(source, config.source_lang)
+    if isinstance(target, str):
+        reader = reading.read_lines if units == "lines" else reading.read_document
+        target = reader(target, config.target_lang)
+    return source, target
 
 
 def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:

@@ -4,10 +4,17 @@ from contresens.reading.bitext import Bitext, iter_bitext, read_bitext, read_con
 from contresens.reading.encodings import remarks
 from contresens.reading.pins import read_pins
 from contresens.reading.termbases import read_termbase
-from contresens.reading.text import read_document, read_lines, read_phrases, read_references
+from contresens.reading.text import (
+    as_document,
+    read_document,
+    read_lines,
+    read_phrases,
+    read_references,
+)
 
 __all__ = [
     "Bitext",
+    "as_document",
     "iter_bitext",
     "read_bitext",
     "read_configured",
