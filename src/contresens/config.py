@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,11 +37,11 @@ class Config:
             "form": "encoder",
         },
     )
-    cache: bool = field(
     comet: str = field(
         default="",
         metadata={"help": "Neural metric (extra comet): a COMET checkpoint, its folder or name."},
     )
+    cache: bool = field(
         default=True, metadata={"help": "Keep embeddings on disk for the next run."}
     )
     cache_megabytes: float = field(
@@ -93,6 +94,31 @@ class Config:
         metadata={
             "help": "Only terms of these domains, and those that have none; all if empty.",
             "form": "texts",
+        },
+    )
+    decisions: str = field(
+        default="",
+        metadata={
+            "help": "Decisions file: findings that it dismisses neither fail nor show.",
+            "form": "file",
+        },
+    )
+    baseline: str = field(
+        default="",
+        metadata={
+            "help": "Earlier JSON report, or baseline made of one: only what is new counts.",
+            "form": "file",
+        },
+    )
+    show_dismissed: bool = field(
+        default=False,
+        metadata={"help": "Also list what does not count: dismissed, suppressed, known."},
+    )
+    as_of: str = field(
+        default="",
+        metadata={
+            "help": "Day on which decisions are looked at (2027-03-31); empty: today.",
+            "form": "date",
         },
     )
     min_confidence: float = field(
@@ -173,6 +199,8 @@ def _value(name: str, value: object, where: str) -> object:
         raise UsageError(f"{name} must be {wanted}, not {value!r}.", where=where)
     if problem := _misfit(value, about):
         raise UsageError(f"{name} must be {problem}, not {value!r}.", where=where)
+    if about.get("form") == "file" and value and where:
+        return str(Path(where).parent / str(value))
     return value
 
 
@@ -184,6 +212,8 @@ def _misfit(value: object, about: Mapping[str, Any]) -> str:
         return f"from {about['range'][0]:g} to {about['range'][1]:g}"
     if about.get("form") == "language" and not _is_language(str(value)):
         return "an ISO 639-1 code of two small letters such as en"
+    if about.get("form") == "date" and value and not _is_day(str(value)):
+        return "a day such as 2027-03-31"
     if about.get("form") == "encoder" and not _is_encoder(str(value)):
         return "use, e5 or st:NAME_OR_PATH"
     return ""
@@ -191,6 +221,13 @@ def _misfit(value: object, about: Mapping[str, Any]) -> str:
 
 def _is_encoder(name: str) -> bool:
     return name in ("use", "e5") or (name.startswith("st:") and len(name) > len("st:"))
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        return False
 
 
 def _is_language(code: str) -> bool:

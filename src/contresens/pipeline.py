@@ -1,19 +1,29 @@
 """The arrows, in order; the only module that imports stages.
 
-reading → segmenting → aligning → analysing → checks → scoring → reporting. Everything in the tool
-that checks a segment calls ``check_segment``.
+reading → segmenting → aligning → analysing → checks → decisions → scoring → reporting. Everything
+in the tool that checks a segment calls ``check_segment``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from contresens import __version__, aligning, analysing, encoding, reading, scoring, segmenting
+from contresens import (
+    __version__,
+    aligning,
+    analysing,
+    decisions,
+    encoding,
+    reading,
+    scoring,
+    segmenting,
+)
 from contresens.analysing import LazyFacts
 from contresens.checks import RULES, running
 from contresens.config import Config
+from contresens.decisions import Listed
 from contresens.errors import InputError
-from contresens.languages.identify import unexpected
 from contresens.model import (
     Alignment,
     Document,
@@ -26,18 +36,23 @@ from contresens.model import (
     Sentence,
     Units,
 )
-from contresens.reading import as_document, read_references
 from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
-from contresens.scoring import card, compare
+from contresens.scoring import compare
 
-__all__ = ["BINARY",
-    "RULES", "as_document",
-    "card",
-    "compare", "read_references",
+__all__ = [  # the ends
+    "BINARY",
+    "RULES",
+    "Listed",
+    "compare",
+    "decisions",
     "render",
-    "render_bytes", "render_links", "render_scores", "schema"]  # the ends
+    "render_bytes",
+    "render_links",
+    "render_scores",
+    "schema",
+]
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
@@ -53,7 +68,7 @@ def check_bitext(
         bitext.segments,
         config,
         origins=(bitext.origin,),
-        notes=(*bitext.remarks, *_notes([bitext.origin], sides[0], sides[1], config)),
+        notes=(*bitext.remarks, *reading.notes([bitext.origin], sides[0], sides[1], config)),
         progress=progress,
     )
     return report, bitext.problems
@@ -70,7 +85,7 @@ def check_documents(
     """Align two files (or locate the phrases of one in the other), then check the segments."""
     aligned = align(source, target, config, units, progress, pins)
     origins = (aligned.source.origin, aligned.target.origin)
-    notes = _notes(origins, aligned.source.text, aligned.target.text, config)
+    notes = reading.notes(origins, aligned.source.text, aligned.target.text, config)
     return check(
         aligned.segments,
         config,
@@ -138,7 +153,8 @@ def check(
     found = [check_segment(segment, fact, config) for segment, fact in checked]
     for index, finding in running.document_findings(checked, config):
         found[index] = running.settle([*found[index], finding])
-    reports = tuple(map(scoring.scored, segments, facts, found))
+    settlement = decisions.settle(segments, found, codes=RULES, active=rules, config=config)
+    reports = tuple(map(scoring.scored, segments, facts, settlement.open, settlement.settled))
     summary = scoring.summarise(
         reports,
         links,
@@ -156,8 +172,10 @@ def check(
         links=links,
         summary=summary,
         rules=rules,
-        notes=(*notes, *running.remarks(segments)),
+        notes=(*notes, *running.remarks(segments), *settlement.remarks),
         message_lang=config.message_lang,
+        standing=settlement.standing,
+        show_settled=config.show_dismissed,
     )
 
 
@@ -168,8 +186,11 @@ def scores(
     post_edited: str | None = None,
     progress: Progress | None = None,
 ) -> ScoreCard:
-    """The scores of a file of pairs; the other two are files with one text a line."""
-    report, problems = check_bitext(path, config, progress)
+    """The scores of a file of pairs; the other two are files with one text a line.
+
+    What stands in a baseline is an error all the same.
+    """
+    report, problems = check_bitext(path, replace(config, baseline=""), progress)
     if problems:
         raise problems[0]
     lang, count = config.target_lang, len(report.segments)
@@ -199,11 +220,3 @@ def _read(
 
 def _texts(document: Document, sentences: Sequence[Sentence]) -> list[str]:
     return [sentence.span.of(document.text) for sentence in sentences]
-
-
-def _notes(origins: Sequence[Origin], source: str, target: str, config: Config) -> tuple[str, ...]:
-    languages = (config.source_lang, config.target_lang)
-    return (
-        *reading.remarks(origins),
-        *unexpected(source=source, target=target, languages=languages),
-    )

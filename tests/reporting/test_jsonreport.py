@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from contresens import reporting
 from contresens.errors import UsageError
-from contresens.model import Report, SegmentReport
+from contresens.model import Report, SegmentReport, fingerprint
 
 # Lone surrogates too: a file of JSON lines can hold them, escaped.
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -59,6 +59,9 @@ def test_a_finding_in_full(report: Report) -> None:
                     "target": "300\u00a0$",
                     "better": "300\u00a0arbres",
                 },
+                "fingerprint": fingerprint(
+                    report.segments[3].segment, report.segments[3].findings[0]
+                ),
             }
         ],
         "locations": {

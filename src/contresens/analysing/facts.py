@@ -25,9 +25,9 @@ from contresens.model import (
     Doubts,
     Encoder,
     Gap,
+    Judgement,
     Markup,
     Name,
-    Judgement,
     Negation,
     Oddness,
     Quantity,
@@ -96,9 +96,9 @@ class LazyFacts:
     ``vectors`` has the embeddings of source and target, shape (2, dimensions), where they were
     computed in a batch before; without them the encoder is asked when they are needed. ``finder``
     finds the terms of the run's termbase. ``conventions``: how the target shall be set.
+    ``judgement``: what a neural metric says of the segment, in a run that has one.
     """
 
-    ``judgement``: what a neural metric says of the segment, in a run that has one.
     def __init__(
         self,
         segment: Segment,
@@ -106,12 +106,12 @@ class LazyFacts:
         vectors: Vectors | None = None,
         finder: TermFinder | None = None,
         conventions: Conventions = _ANY,
+        judgement: Judgement | None = None,
     ) -> None:
         self.conventions = conventions
-        judgement: Judgement | None = None,
+        self.judgement = judgement
         self.source = LazySide(segment.source, segment.source_lang, finder)
         self.target = LazySide(segment.target, segment.target_lang, finder)
-        self.judgement = judgement
         self.encoder_name = encoder.name
         self._encoder = encoder
         self._given = vectors

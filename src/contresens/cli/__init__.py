@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
+from gettext import gettext as _
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from contresens.cli import aligning, cataloguing, checking, configuring, evaluating, exits, scoring
+from contresens.cli import (
+    aligning,
+    cataloguing,
+    checking,
+    configuring,
+    deciding,
+    evaluating,
+    exits,
+    gating,
+    language,
+    scoring,
+)
 from contresens.errors import ContresensError
+
+
+class _Commands(TyperGroup):
+    """Commands that name the nearest one where there is none of that name."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+        if near and args[0] not in self.commands:
+            ctx.fail(
+                _("There is no command {name!r}. Did you mean {near!r}?").format(
+                    name=args[0], near=near[0]
+                )
+            )
+        return super().resolve_command(ctx, args)
+
 
 app = typer.Typer(
     name="contresens",
+    cls=_Commands,
     help="Find translations that say something their source does not.",
     epilog="Example: contresens check pairs.jsonl --format html -o report.html",
     no_args_is_help=True,
@@ -19,9 +50,12 @@ app = typer.Typer(
     add_completion=True,
 )
 app.command("check", epilog=checking.EXAMPLE)(checking.check)
+app.command("gate", epilog=gating.EXAMPLE)(gating.gate)
 app.command("align", epilog=aligning.EXAMPLE)(aligning.align)
 app.command("score", epilog=scoring.EXAMPLE)(scoring.score)
 app.command("evaluate", epilog=evaluating.EXAMPLE)(evaluating.evaluate)
+app.command("decide", epilog=deciding.DECIDE_EXAMPLE)(deciding.decide)
+app.command("baseline", epilog=deciding.BASELINE_EXAMPLE)(deciding.baseline)
 app.command("config", epilog=configuring.EXAMPLE)(configuring.config)
 app.command("rules", epilog=cataloguing.RULES_EXAMPLE)(cataloguing.rules)
 app.command("explain", epilog=cataloguing.EXPLAIN_EXAMPLE)(cataloguing.explain)
@@ -31,7 +65,11 @@ app.command("schema", epilog=cataloguing.SCHEMA_EXAMPLE)(cataloguing.schema)
 @app.callback(invoke_without_command=True)
 def _root(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+    ui_lang: str = typer.Option(
+        "en", language.OPTION, metavar="CODE", help="Language of the command line: en or fr."
+    ),
 ) -> None:
+    del ui_lang  # here for the help only: ``main`` has taken it out of the arguments
     if version:
         from contresens import __version__
 
@@ -42,7 +80,11 @@ def _root(
 def main() -> None:
     """Run the command line and end the process with the contract's exit code."""
     try:
-        app()
+        chosen, arguments = language.take(sys.argv[1:])
+        language.speak(chosen)
+        command = typer.main.get_command(app)
+        language.translate(command)
+        command(arguments)
     except ContresensError as error:
         print_error(str(error))
         sys.exit(exits.of_error(error))

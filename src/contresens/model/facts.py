@@ -16,9 +16,9 @@ if TYPE_CHECKING:  # the command line starts without numpy
     import numpy as np
     import numpy.typing as npt
 
-Vectors: TypeAlias = "npt.NDArray[np.float32]"
     from contresens.model.judgements import Judgement
 
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 """Sentence embeddings, shape (texts, dimensions), each row of length one."""
 
 
@@ -339,14 +339,14 @@ class Facts(Protocol):
         """The encoder that the similarity is from."""
 
     @property
+    def judgement(self) -> Judgement | None:
+        """What a neural metric says of the segment; None in a run without one."""
+
+    @property
     def source_gaps(self) -> tuple[Gap, ...]:
         """What the source says and the target does not."""
 
     @property
-    @property
-    def judgement(self) -> Judgement | None:
-        """What a neural metric says of the segment; None in a run without one."""
-
     def target_gaps(self) -> tuple[Gap, ...]:
         """What the target says and the source does not."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Protocol
 
 from contresens.model.documents import Segment, Span
 from contresens.model.facts import Facts
+
+_TAG = re.compile(r"</?[A-Za-z][\w.-]{0,30}(?:\s[^<>]{0,200})?/?>")
 
 EvidenceValue = str | int | float | bool | None
 
@@ -58,6 +61,8 @@ class Rule:
     ``messages`` has one template for each language of the user interface; its fields are the
     keys of the finding's evidence. A rule that condemns the ``whole_segment`` (nothing there,
     nothing translated) speaks alone: what other rules say of that segment follows from it.
+    ``fixable``: its suggestion may be put in unseen, since it changes neither letters nor figures
+    (their case and the separators of figures excepted).
     """
 
     code: str
@@ -67,6 +72,7 @@ class Rule:
     messages: Mapping[str, str]
     status: Status = Status.STABLE
     whole_segment: bool = False
+    fixable: bool = False
 
     def finding(
         self,
@@ -99,7 +105,8 @@ def fingerprint(segment: Segment, finding: Finding) -> str:
     """What stays the same of a finding where the text around its segment is edited or moved.
 
     32 hexadecimal digits, from the rule, the languages, the words that the finding marks on both
-    sides, and the words of the segment's source. White space and Unicode forms do not matter.
+    sides, and the words of the segment's source. White space, Unicode forms and the inline tags of
+    the source do not matter: another format, or another export, writes them in another way.
     """
     marked = [
         [span.of(text) for span in spans]
@@ -108,7 +115,8 @@ def fingerprint(segment: Segment, finding: Finding) -> str:
             (segment.target, finding.target_spans),
         )
     ]
-    parts = [finding.rule, segment.source_lang, segment.target_lang, segment.source]
+    words = _TAG.sub("", segment.source)
+    parts = [finding.rule, segment.source_lang, segment.target_lang, words]
     parts += [word for side in marked for word in ("", *side)]
     told = "\x1f".join(" ".join(unicodedata.normalize("NFC", part).split()) for part in parts)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

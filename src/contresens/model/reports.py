@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from contresens.model.documents import Link, Origin, Segment
 from contresens.model.findings import Finding, Rule
+from contresens.model.settling import Settled, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SegmentReport:
-    """One segment with what was found in it; ``similarity`` is None where a side is empty."""
+    """One segment with what was found in it; ``similarity`` is None where a side is empty.
+
+    ``findings`` are the open ones, which count; those in ``settled`` do not.
+    """
 
     segment: Segment
     score: Score
     similarity: float | None
     findings: tuple[Finding, ...]
+    settled: tuple[Settled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Report:
     """All that a run found out; reporters only format it.
 
     ``notes`` are remarks on the input (an encoding that was assumed, lines left out).
+    ``show_settled``: those who read it want to see what does not count, too.
     """
 
     version: str
@@ -90,6 +96,8 @@ class Report:
     rules: Mapping[str, Rule]
     notes: tuple[str, ...] = ()
     message_lang: str = "en"
+    standing: Standing = field(default_factory=Standing)
+    show_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Files → Document, or Segments when the file is already paired; one module for each format."""
 
 from contresens.reading.bitext import Bitext, iter_bitext, read_bitext, read_configured
-from contresens.reading.encodings import remarks
+from contresens.reading.notes import notes
 from contresens.reading.pins import read_pins
 from contresens.reading.termbases import read_termbase
 from contresens.reading.text import (
@@ -16,6 +16,7 @@ __all__ = [
     "Bitext",
     "as_document",
     "iter_bitext",
+    "notes",
     "read_bitext",
     "read_configured",
     "read_document",
@@ -24,5 +25,4 @@ __all__ = [
     "read_pins",
     "read_references",
     "read_termbase",
-    "remarks",
 ]

@@ -19,8 +19,12 @@ COLUMNS = (
     "note",
     "source_lang",
     "target_lang",
+    "contresens",
 )
-"""What a row can say; anything else is for others and left alone."""
+"""What a row can say; anything else is for others and left alone.
+
+``contresens`` has what a comment would say after the name of the tool: ``ignore NUM101``.
+"""
 
 
 class Context(NamedTuple):
@@ -54,7 +58,7 @@ def segment(row: Mapping[str, object], line: int, context: Context) -> Segment:
         reference=_text(row, "reference"),
         doc=_text(row, "doc"),
         locked=_flag(row, "locked"),
-        note=_text(row, "note"),
+        note=_note(row),
         source_location=location,
         target_location=location,
     )
@@ -93,6 +97,13 @@ def _text(row: Mapping[str, object], name: str) -> str | None:
             f"{name!r} has something that is not a Unicode character.", "Save the file in UTF-8."
         ) from None
     return value
+
+
+def _note(row: Mapping[str, object]) -> str | None:
+    """The note, and what is told to the tool as the comment that it would be elsewhere."""
+    told = (_text(row, "contresens") or "").strip()
+    told = told if not told or told.casefold().startswith("contresens") else f"contresens: {told}"
+    return "\n".join(filter(None, (_text(row, "note"), told))) or None
 
 
 def _flag(row: Mapping[str, object], name: str) -> bool:

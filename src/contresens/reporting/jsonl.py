@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contresens.model import Report, SegmentReport
-from contresens.reporting.jsonreport import dumps, finding_record, rounded
+from contresens.reporting.jsonreport import dumps, finding_record, rounded, settled_records
 
 
 def render(report: Report) -> str:
@@ -16,7 +16,8 @@ def jsonl_line(report: SegmentReport) -> str:
     record = {
         "id": report.segment.id,
         "score": rounded(report.score.value),
-        "findings": [finding_record(finding) for finding in report.findings],
+        "findings": [finding_record(finding, report.segment) for finding in report.findings],
+        **settled_records(report),
         "similarity": rounded(report.similarity),
         "source": report.segment.source,
         "target": report.segment.target,

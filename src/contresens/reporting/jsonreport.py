@@ -15,10 +15,13 @@ from contresens.model import (
     Location,
     Report,
     Rule,
+    Segment,
     SegmentReport,
     Severity,
     Span,
+    Standing,
     Summary,
+    fingerprint,
 )
 from contresens.reporting.links import as_row
 
@@ -68,6 +71,7 @@ def report_record(report: Report) -> Record:
             for origin in report.origins
         ],
         "summary": _summary(report.summary),
+        "standing": _standing(report.standing),
         "segments": [_segment(segment) for segment in report.segments],
         "links": [as_row(link) for link in report.links],
         "rules": {code: _rule(report.rules[code]) for code in sorted(report.rules)},
@@ -75,7 +79,7 @@ def report_record(report: Report) -> Record:
     }
 
 
-def finding_record(finding: Finding) -> Record:
+def finding_record(finding: Finding, segment: Segment) -> Record:
     """A finding as JSON values."""
     return {
         "rule": finding.rule,
@@ -87,7 +91,22 @@ def finding_record(finding: Finding) -> Record:
         "message": finding.message,
         "suggestion": finding.suggestion,
         "evidence": {key: _plain(value) for key, value in finding.evidence.items()},
+        "fingerprint": fingerprint(segment, finding),
     }
+
+
+def settled_records(report: SegmentReport) -> Record:
+    """The settled findings of a segment under their key; nothing where there are none."""
+    rows = [
+        {
+            "grounds": each.grounds.value,
+            "reason": each.reason,
+            "by": each.by,
+            "finding": finding_record(each.finding, report.segment),
+        }
+        for each in report.settled
+    ]
+    return {"settled": rows} if rows else {}
 
 
 def rounded(value: float | None) -> float | None:
@@ -104,7 +123,8 @@ def _segment(report: SegmentReport) -> Record:
         "score": rounded(report.score.value),
         "contributions": _numbers(report.score.contributions),
         "similarity": rounded(report.similarity),
-        "findings": [finding_record(finding) for finding in report.findings],
+        "findings": [finding_record(finding, segment) for finding in report.findings],
+        **settled_records(report),
         "locations": {
             "source": _location(segment.source_location),
             "target": _location(segment.target_location),
@@ -134,6 +154,16 @@ def _summary(summary: Summary) -> Record:
         "looked_at": dict(sorted(summary.looked_at.items())),
         "not_checked": list(summary.not_checked),
         "signature": summary.signature,
+    }
+
+
+def _standing(standing: Standing) -> Record:
+    return {
+        "dismissed": standing.dismissed,
+        "suppressed": standing.suppressed,
+        "new": standing.new,
+        "known": standing.known,
+        "fixed": len(standing.fixed),
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from contresens.model import Standing
 
 
 class Labels:
@@ -29,6 +31,22 @@ class Labels:
     def verdict(self, verdict: str) -> str:
         """A verdict's name."""
         return self._named("verdicts", verdict)
+
+    def grounds(self, grounds: str) -> str:
+        """By what a finding is settled."""
+        return self._named("grounds", grounds)
+
+    def standing(self, standing: Standing) -> Iterator[tuple[str, str]]:
+        """A label and a value for the settled findings, and for the baseline if there is one."""
+        if standing.new is not None:
+            counts = {"new": standing.new, "known": standing.known, "fixed": len(standing.fixed)}
+            yield self("since"), self("since_value", **self._numbers(counts))
+        counts = {"dismissed": standing.dismissed, "suppressed": standing.suppressed}
+        if any(counts.values()):
+            yield self("settled"), self("settled_value", **self._numbers(counts))
+
+    def _numbers(self, counts: Mapping[str, int]) -> dict[str, str]:
+        return {name: self.number(count) for name, count in counts.items()}
 
     def thing(self, thing: str) -> str:
         """What was looked at: "quantities"."""

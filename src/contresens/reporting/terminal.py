@@ -79,7 +79,25 @@ class _Page:
             for number, finding in enumerate(worst_first(segment.findings), start=1):
                 yield self.finding(number if len(segment.findings) > 1 else None, finding, report)
             yield ""
+        if report.show_settled:
+            yield from self.settled(report)
         yield self.summary(report, flagged=len(flagged))
+
+    def settled(self, report: Report) -> Iterator[RenderableType]:
+        """A line for each finding that does not count, with its place and why it does not."""
+        for segment in report.segments:
+            place = segment.segment.target_location or segment.segment.source_location
+            for each in segment.settled:
+                why = " · ".join(filter(None, (each.reason, each.by)))
+                yield _line(
+                    (f"#{segment.segment.id} · ", "dim"),
+                    (f"{_place(place)} · " if place else "", "dim"),
+                    (f"{each.finding.rule} ", "bold"),
+                    (self.labels.grounds(each.grounds), ""),
+                    (f" · {why}" if why else "", "dim"),
+                )
+        if any(segment.settled for segment in report.segments):
+            yield ""
 
     def heading(self, report: SegmentReport) -> RenderableType:
         """Which segment it is, where it stands, and its numbers."""
@@ -167,6 +185,8 @@ class _Page:
         table.add_column(no_wrap=True, style="dim")
         table.add_column(ratio=1, overflow="fold")
         for label, value in self.rows(report.summary, flagged):
+            table.add_row(_text(label), _text(value))
+        for label, value in self.labels.standing(report.standing):
             table.add_row(_text(label), _text(value))
         for note in report.notes:
             table.add_row(_text(self.labels("notes")), _text(note))

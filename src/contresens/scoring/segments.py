@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from contresens.model import Facts, Finding, Score, Segment, SegmentReport, Severity
+from contresens.model import Facts, Finding, Score, Segment, SegmentReport, Settled, Severity
 from contresens.scoring.mqm import WEIGHTS
 
 SCALE = WEIGHTS[Severity.CRITICAL]
@@ -68,12 +68,17 @@ def score(findings: Sequence[Finding], *, signals: Mapping[str, float], encoder:
     return Score(value, contributions, signature(encoder))
 
 
-def scored(segment: Segment, facts: Facts, findings: Sequence[Finding]) -> SegmentReport:
-    """A segment with its findings and its score; no similarity where a side is empty."""
+def scored(
+    segment: Segment, facts: Facts, findings: Sequence[Finding], settled: Sequence[Settled] = ()
+) -> SegmentReport:
+    """A segment with its findings and its score; no similarity where a side is empty.
+
+    Findings that are settled do not count.
+    """
     known = signals(segment, facts)
     similarity = facts.similarity if known else None
     value = score(findings, signals=known, encoder=facts.encoder_name)
-    return SegmentReport(segment, value, similarity, tuple(findings))
+    return SegmentReport(segment, value, similarity, tuple(findings), tuple(settled))
 
 
 @cache

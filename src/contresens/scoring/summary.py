@@ -67,7 +67,8 @@ def summarise(
         target_covered=_covered(reports, "target", lengths and lengths[1]),
         looked_at=dict(looked_at),
         not_checked=(*_without_data(config, text), *text["not_checked"]),
-        signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}",
+        signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}"
+        + "|since:baseline" * bool(config.baseline),
     )
 
 

@@ -216,6 +216,9 @@ def _figures(summary: Summary, report: Report, labels: Labels) -> Iterator[tuple
     yield labels("segments"), number(summary.segments), labels("flagged", count=number(flagged))
     target = f"{number(summary.target_words)} {labels('in_target')}"
     yield labels("source_words"), number(summary.source_words), target
+    for name, value in labels.standing(report.standing):
+        figure, _, rest = value.partition(" · ")
+        yield name, figure, rest
     if summary.mean_similarity is not None:
         mean = summary.mean_segment_score
         hint = "" if mean is None else f"{labels('mean_segment_score')} {number(mean, 1)}"
