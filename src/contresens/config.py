@@ -82,6 +82,13 @@ class Config:
     preview: bool = field(
         default=False, metadata={"help": "Also run rules whose false alarms are not yet counted."}
     )
+    plugins: str = field(
+        default="on",
+        metadata={
+            "help": "Rules of other installed packages: on, off; strict: a broken one is an error.",
+            "choices": ("on", "off", "strict"),
+        },
+    )
     termbase: tuple[str, ...] = field(
         default=(),
         metadata={

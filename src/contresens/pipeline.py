@@ -151,9 +151,10 @@ def check(
     facts = analysing.analyse(segments, encoder, progress, termbase, config.conventions)
     checked = list(zip(segments, facts, strict=True))
     found = [check_segment(segment, fact, config) for segment, fact in checked]
-    for index, finding in running.document_findings(checked, config):
+    others, problems = running.foreign_findings(checked, config)
+    for index, finding in (*running.document_findings(checked, config), *others):
         found[index] = running.settle([*found[index], finding])
-    settlement = decisions.settle(segments, found, codes=RULES, active=rules, config=config)
+    settlement = decisions.settle(segments, found, codes=running.known(config), active=rules, config=config)
     reports = tuple(map(scoring.scored, segments, facts, settlement.open, settlement.settled))
     summary = scoring.summarise(
         reports,
@@ -172,7 +173,7 @@ def check(
         links=links,
         summary=summary,
         rules=rules,
-        notes=(*notes, *running.remarks(segments), *settlement.remarks),
+        notes=(*notes, *problems, *running.remarks(segments), *settlement.remarks),
         message_lang=config.message_lang,
         standing=settlement.standing,
         show_settled=config.show_dismissed,

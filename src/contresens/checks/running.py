@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from contresens.checks import DOCUMENT_FAMILIES, RULES, SEGMENT_FAMILIES, neural, terminology
+from contresens import plugins
+from contresens.checks import (
+    DOCUMENT_FAMILIES,
+    RULES,
+    SEGMENT_FAMILIES,
+    foreign,
+    neural,
+    terminology,
+)
 from contresens.config import Config
 from contresens.errors import UsageError
 from contresens.model import Checked, Facts, Finding, Rule, Segment, Status
@@ -28,17 +36,23 @@ def unchecked(segment: Segment) -> bool:
     return segment.locked or max(len(segment.source), len(segment.target)) > LONGEST
 
 
+def known(config: Config) -> dict[str, Rule]:
+    """All rules by code, those of other packages with them unless they are off."""
+    return RULES if config.plugins == "off" else RULES | plugins.installed().rules
+
+
 def rules(config: Config) -> dict[str, Rule]:
     """The rules that the configuration asks for, by code.
 
     Raises UsageError for a selected or ignored name that no rule has.
     """
+    every = known(config)
     for name in (*config.select, *config.ignore):
-        if not any(code.startswith(name) for code in RULES):
+        if not any(code.startswith(name) for code in every):
             raise UsageError(
                 f"no rule or family is called {name!r}.", remedy="`contresens rules` lists them."
             )
-    return {code: rule for code, rule in RULES.items() if _wanted(rule, config)}
+    return {code: rule for code, rule in every.items() if _wanted(rule, config)}
 
 
 def remarks(segments: Sequence[Segment]) -> tuple[str, ...]:
@@ -68,6 +82,27 @@ def document_findings(checked: Sequence[Checked], config: Config) -> Iterator[tu
                 yield open_ones[index], allowed
 
 
+def foreign_findings(
+    checked: Sequence[Checked], config: Config
+) -> tuple[list[tuple[int, Finding]], tuple[str, ...]]:
+    """What rules of other packages find, each with the index of its segment, and their problems.
+
+    Raises UsageError for a problem where ``plugins`` is strict.
+    """
+    if config.plugins == "off":
+        return [], ()
+    installed = plugins.installed()
+    open_ones = [index for index, (segment, _) in enumerate(checked) if not unchecked(segment)]
+    found, failed = foreign.findings(installed.families, [checked[place] for place in open_ones])
+    problems = (*installed.problems, *failed)
+    if problems and config.plugins == "strict":
+        raise UsageError(problems[0], remedy='Repair or uninstall it, or set plugins = "on".')
+    allowed = [
+        (open_ones[index], each) for index, one in found for each in _allowed([one], config)
+    ]
+    return allowed, problems
+
+
 def settle(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order of place; one alone where a rule condemns the whole segment.
 
@@ -78,9 +113,13 @@ def settle(findings: Iterable[Finding]) -> list[Finding]:
     )
     own = [finding for finding in ordered if finding.rule not in _SECOND]
     ordered = [f for f in ordered if f.rule not in _SECOND or not any(_says(o, f) for o in own)]
-    whole = [finding for finding in ordered if RULES[finding.rule].whole_segment]
+    whole = [finding for finding in ordered if _rule(finding).whole_segment]
     worst = max(whole, key=lambda f: (f.severity.rank, f.confidence), default=None)
     return [worst] if worst else ordered
+
+
+def _rule(finding: Finding) -> Rule:
+    return RULES.get(finding.rule) or plugins.installed().rules[finding.rule]
 
 
 def _says(other: Finding, finding: Finding) -> bool:
@@ -110,7 +149,7 @@ def _wanted(rule: Rule, config: Config) -> bool:
 
 def _allowed(findings: Iterable[Finding], config: Config) -> Iterator[Finding]:
     for finding in findings:
-        rule = RULES[finding.rule]
+        rule = _rule(finding)
         if _wanted(rule, config) and finding.confidence >= config.min_confidence:
             message = rule.message(config.message_lang, finding.evidence)
             yield replace(finding, message=message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -14,12 +15,23 @@ SCHEMA_EXAMPLE = "Example: contresens schema > report.schema.json"
 
 
 def rules() -> None:
-    """List what can be flagged: code, severity, status, MQM category and name."""
+    """List what can be flagged: code, severity, status, MQM category, name, whose if not ours."""
+    from contresens import plugins
     from contresens.pipeline import RULES
 
+    found = plugins.installed()
+    for problem in found.problems:
+        sys.stderr.write(f"contresens: {problem}\n")
     rows = [
-        (rule.code, rule.severity.value, rule.status.value, rule.category, rule.name)
-        for rule in sorted(RULES.values(), key=lambda rule: rule.code)
+        (
+            rule.code,
+            rule.severity.value,
+            rule.status.value,
+            rule.category,
+            rule.name,
+            plugin.origin if (plugin := found.of(rule.code)) else "",
+        )
+        for rule in sorted({**RULES, **found.rules}.values(), key=lambda rule: rule.code)
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (

@@ -97,8 +97,11 @@ class Rule:
         )
 
     def message(self, language: str, evidence: Mapping[str, EvidenceValue]) -> str:
-        """The sentence that explains a finding, in the language of the user interface."""
-        return self.messages[language].format_map(evidence)
+        """The sentence that explains a finding, in the language of the user interface.
+
+        In English where the rule has no other, as rules of other packages may.
+        """
+        return self.messages.get(language, self.messages["en"]).format_map(evidence)
 
 
 def fingerprint(segment: Segment, finding: Finding) -> str:

@@ -94,6 +94,10 @@ def page(code: str) -> Page:
     """
     file = files(__package__) / f"{code}.md"
     if not file.is_file():
+        from contresens import plugins
+
+        if plugin := plugins.installed().of(code):
+            return parse(plugin.page(code))
         raise UsageError(f"there is no rule {code!r}.", remedy="`contresens rules` lists them.")
     return parse(file.read_text(encoding="utf-8"))
 

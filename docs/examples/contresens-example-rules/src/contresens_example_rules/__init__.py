@@ -1,0 +1,1 @@
+"""Rules for contresens, from another package."""
