@@ -13,7 +13,16 @@ ROOT = Path(contresens.__file__).parent
 
 LAYERS = [
     {"model", "errors"},
-    {"config", "config_sources", "languages", "rules", "encoding", "neural", "plugins", "resampling"},
+    {
+        "config",
+        "config_sources",
+        "languages",
+        "rules",
+        "encoding",
+        "neural",
+        "plugins",
+        "resampling",
+    },
     {
         "reading",
         "segmenting",

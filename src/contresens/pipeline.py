@@ -36,17 +36,21 @@ from contresens.model import (
     Sentence,
     Units,
 )
+from contresens.reading import as_document, read_references
 from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
-from contresens.scoring import compare
+from contresens.scoring import card, compare
 
 __all__ = [  # the ends
     "BINARY",
     "RULES",
     "Listed",
+    "as_document",
+    "card",
     "compare",
     "decisions",
+    "read_references",
     "render",
     "render_bytes",
     "render_links",
@@ -154,7 +158,9 @@ def check(
     others, problems = running.foreign_findings(checked, config)
     for index, finding in (*running.document_findings(checked, config), *others):
         found[index] = running.settle([*found[index], finding])
-    settlement = decisions.settle(segments, found, codes=running.known(config), active=rules, config=config)
+    settlement = decisions.settle(
+        segments, found, codes=running.known(config), active=rules, config=config
+    )
     reports = tuple(map(scoring.scored, segments, facts, settlement.open, settlement.settled))
     summary = scoring.summarise(
         reports,
