@@ -133,3 +133,55 @@ def test_a_name_translated_everywhere_or_a_word_that_is_no_name() -> None:
     assert text(translated, translated) == []
     small = ("A butterfly sat on the Butterfly.", "Un papillon était posé sur le Butterfly.")
     assert text(translated, small) == []
+
+
+OTTER = (
+    (
+        "Rinse the Otter after each trip and dry it in the shade.",
+        "Rincez la loutre après chaque sortie et séchez-la à l'ombre.",
+    ),
+    (
+        "With two paddles and a pump, the Otter weighs nine kilos.",
+        "Avec deux pagaies et une pompe, la loutre pèse neuf kilos.",
+    ),
+    (
+        "The seams of the Otter are welded and the floor is padded.",
+        "Les coutures de la loutre sont soudées et le fond est rembourré.",
+    ),
+)
+
+
+def test_a_name_that_became_a_word_everywhere() -> None:
+    found = text(*OTTER)
+    assert {finding.rule for _, finding in found} == {"UNT302"}
+    assert [number for number, _ in found] == [0, 1, 2]
+    assert {f.target_spans[0].of(OTTER[n][1]) for n, f in found} == {"loutre"}
+    assert {finding.suggestion for _, finding in found} == {"Otter"}
+    assert all(0.6 <= finding.confidence <= 0.9 for _, finding in found)
+
+
+def test_one_segment_says_too_little_of_a_name() -> None:
+    assert text(OTTER[0]) == []
+
+
+def test_other_texts_say_nothing_of_a_name() -> None:
+    pairs = [(Segment(str(n), *pair, "en", "fr", doc=str(n))) for n, pair in enumerate(OTTER)]
+    checked = [(each, LazyFacts(each, encoding.encoder())) for each in pairs]
+    assert list(untranslated.check_document(checked)) == []
+
+
+def test_far_segments_say_nothing_of_a_name() -> None:
+    between = [("The tide turned.", "La marée a tourné.")] * 40
+    assert text(OTTER[0], *between, OTTER[1], *between, OTTER[2]) == []
+
+
+def test_capitals_say_nothing_where_every_noun_has_one() -> None:
+    pairs = [(Segment(str(n), *pair, "en", "de")) for n, pair in enumerate(OTTER)]
+    checked = [(each, LazyFacts(each, encoding.encoder())) for each in pairs]
+    assert list(untranslated.check_document(checked)) == []
+
+
+@given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=30)), max_size=6))
+def test_any_document_is_survived(pairs: list[tuple[str, str]]) -> None:
+    for number, finding in text(*pairs):
+        assert all(span.end <= len(pairs[number][1]) for span in finding.target_spans)

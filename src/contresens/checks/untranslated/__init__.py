@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from contresens import languages
 from contresens.checks.untranslated import (
     acronyms,
+    capitals,
     glued,
     kept,
     labels,
     measures,
+    named,
     script,
     segments,
     strangers,
     words,
 )
-from contresens.model import Checked, Facts, Finding, Rule, Segment
+from contresens.model import Checked, Facts, Finding, Rule, Segment, Span
 
 RULES: tuple[Rule, ...] = (
     *segments.RULES,
@@ -26,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *strangers.RULES,
     *measures.RULES,
     *kept.RULES,
+    *named.RULES,
 )
 
 
@@ -46,5 +51,26 @@ def check(segment: Segment, facts: Facts) -> Iterator[Finding]:
 
 
 def check_document(checked: Sequence[Checked]) -> Iterator[tuple[int, Finding]]:
-    """What is translated in one segment and kept in another, with the index of its segment."""
-    yield from kept.check(checked)
+    """What a text writes as a name and its translation has as words, by segment.
+
+    Nothing where a language gives a capital to words that are no names.
+    """
+    texts: dict[tuple[str | None, str, str], list[int]] = defaultdict(list)
+    for number, (segment, _) in enumerate(checked):
+        texts[segment.doc, segment.source_lang, segment.target_lang].append(number)
+    for (_, *pair), numbers in texts.items():
+        if pair[0] == pair[1] or not all(_capitals_tell(language) for language in pair):
+            continue
+        text = [checked[number][1] for number in numbers]
+        uses = capitals.uses(text)
+        told: dict[int, list[Span]] = defaultdict(list)
+        for place, finding in kept.check(text, uses):
+            told[place] += finding.source_spans
+            yield numbers[place], finding
+        for place, finding in named.check(text, uses, told):
+            yield numbers[place], finding
+
+
+def _capitals_tell(language: str) -> bool:
+    """Whether a capital inside a sentence says of a word that it is a name."""
+    return languages.toml(language, "names").get("capitals") == "names"
