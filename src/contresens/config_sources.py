@@ -111,7 +111,8 @@ def _found(file: str | None, inputs: Sequence[str]) -> _Found | None:
     if file is not None:
         path = Path(file)
         return _Found(path, _tool(path) if path.name == PROJECT_FILE else _read(path))
-    starts = [Path(each).parent for each in inputs[:1] if each != "-"]
+    first = [Path(each) for each in inputs[:1] if each != "-"]
+    starts = [path if path.is_dir() else path.parent for path in first]
     for start in (*starts, Path()):
         for folder in (start, *start.resolve().parents):
             if (folder / FILE_NAME).is_file():

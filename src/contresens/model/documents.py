@@ -210,6 +210,13 @@ class Location:
         column = start + (1 if "\n" in before else self.column)
         return line, column, column + len(span)
 
+    def has(self, span: Span) -> bool:
+        """Whether the file has, in one line, the very characters of a span of the text."""
+        return not self.pieces or any(
+            piece.verbatim and piece.part is None and piece.text.contains(span)
+            for piece in self.pieces
+        )
+
     def _in_pieces(self, span: Span) -> tuple[int, int | None, int | None]:
         ends = [piece.text.end for piece in self.pieces]
         first = self.pieces[min(bisect_right(ends, span.start), len(ends) - 1)]

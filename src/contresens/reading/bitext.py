@@ -12,7 +12,18 @@ from typing import BinaryIO
 from contresens.config import Config
 from contresens.errors import InputError, UsageError
 from contresens.model import Origin, Segment
-from contresens.reading import csvtable, encodings, files, jsonl, po, tmx, tsv, xliff, xlsx
+from contresens.reading import (
+    csvtable,
+    encodings,
+    files,
+    jsonl,
+    parquet,
+    po,
+    tmx,
+    tsv,
+    xliff,
+    xlsx,
+)
 from contresens.reading.encodings import Decoded
 from contresens.reading.rows import Context
 
@@ -22,8 +33,9 @@ _STREAMED: dict[str, Callable[[BinaryIO, Context], Found]] = {
     ".jsonl": jsonl.read,
     **dict.fromkeys(xliff.SUFFIXES, xliff.read),
     **dict.fromkeys(tmx.SUFFIXES, tmx.read),
+    **dict.fromkeys(parquet.SUFFIXES, parquet.read),
 }
-SUFFIXES = (*_STREAMED, ".tsv", *csvtable.SUFFIXES, *xlsx.SUFFIXES, *po.SUFFIXES)
+BITEXTS = (*_STREAMED, ".tsv", *csvtable.SUFFIXES, *xlsx.SUFFIXES, *po.SUFFIXES)
 
 _BEGIN = 20_000
 """Bytes of standard input that tell what it is."""
@@ -79,8 +91,8 @@ def read_bitext(path: str, *, source_lang: str, target_lang: str) -> Bitext:
 def iter_bitext(path: str, *, source_lang: str, target_lang: str) -> Found:
     """The pairs of a file one by one, and an error in the place of each bad line.
 
-    JSON lines, XLIFF and TMX are never in memory as a whole. Raises as ``read_bitext`` does; that
-    a file has nothing in it shows at its end.
+    JSON lines, XLIFF, TMX and Parquet are never in memory as a whole. Raises as ``read_bitext``
+    does; that a file has nothing in it shows at its end.
     """
     return _opened(path, Context(path, source_lang, target_lang))[1]
 
@@ -102,7 +114,7 @@ def _opened(path: str, context: Context) -> tuple[Origin, Found]:
     else:
         raise UsageError(
             f"{path!r} is not a file of pairs that can be read.",
-            remedy=f"Those end in {', '.join(SUFFIXES)}; to compare two texts, name both.",
+            remedy=f"Those end in {', '.join(BITEXTS)}; to compare two texts, name both.",
         )
     return origin, _not_empty(found, path)
 
@@ -113,6 +125,8 @@ def _read_standard_input(context: Context) -> tuple[Origin, Found]:
     begin = data[:_BEGIN].removeprefix(codecs.BOM_UTF8).lstrip()
     if begin.startswith(b"{"):
         return Origin(context.path), jsonl.read(io.BytesIO(data), context)
+    if begin.startswith(parquet.MAGIC):
+        return Origin(context.path), parquet.read(io.BytesIO(data), context)
     if begin.startswith(b"<") and (root := _ROOT.search(begin)):
         reader = tmx.read if root[1] == b"tmx" else xliff.read
         return Origin(context.path), reader(io.BytesIO(data), context)

@@ -32,6 +32,9 @@ SUFFIXES = (*_TEXTS, *docx.SUFFIXES)
 PLAIN = (".txt", ".text")
 """Of texts that are what they are, however they begin."""
 
+DOCUMENTS = (*SUFFIXES, *PLAIN)
+"""Of all that can be one side of a pair."""
+
 _BEGIN = 2000
 """Bytes that tell what a file is whose name does not."""
 

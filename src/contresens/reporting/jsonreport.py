@@ -179,13 +179,14 @@ def _rule(rule: Rule) -> Record:
 def _location(location: Location | None) -> Record | None:
     if location is None:
         return None
-    span = location.span
-    return {
+    span = location.file_span
+    place: Record = {
         "path": location.path,
         "line": location.line,
         "start": span.start if span else None,
         "end": span.end if span else None,
     }
+    return {**place, "unit": location.unit} if location.unit else place
 
 
 def _span(span: Span) -> list[int]:

@@ -254,7 +254,7 @@ class _Page:
 
 
 def _place(location: Location) -> str:
-    return f"{location.path}:{location.line}"
+    return location.shown
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -143,7 +143,7 @@ def _covered(reports: Sequence[SegmentReport], side: str, length: int | None) ->
     else:
         total = length
         answered = _union(
-            place.span
+            (place.path, place.span)
             for report in reports
             if report.similarity is not None
             and (place := getattr(report.segment, f"{side}_location"))
@@ -152,10 +152,13 @@ def _covered(reports: Sequence[SegmentReport], side: str, length: int | None) ->
     return min(1.0, answered / total) if total else None
 
 
-def _union(spans: Iterable[Span]) -> int:
-    """How many characters stand in at least one of the spans."""
+def _union(spans: Iterable[tuple[str, Span]]) -> int:
+    """How many characters stand in at least one of the spans, each in its file."""
     count = end = 0
-    for span in sorted(spans):
+    last = ""
+    for path, span in sorted(spans):
+        end = end if path == last else 0
+        last = path
         count += max(0, span.end - max(end, span.start))
         end = max(end, span.end)
     return count

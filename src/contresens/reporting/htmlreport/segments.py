@@ -164,4 +164,4 @@ class _Segment:
 
 
 def _place(location: Location) -> str:
-    return f"{location.path}:{location.line}"
+    return location.shown

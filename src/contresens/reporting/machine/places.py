@@ -11,13 +11,17 @@ from contresens.model import Finding, Location, Report, Segment, Settled, Span
 
 
 class Place(NamedTuple):
-    """Where marked words stand: path, 1-based line, columns (code points) where they are known."""
+    """Where marked words stand: path, 1-based line, columns (code points) where they are known.
+
+    ``exact``: the file has these very words there, so that others can be put in their place.
+    """
 
     path: str
     line: int
     column: int | None
     end_column: int | None
     words: str
+    exact: bool = True
 
 
 class Placed(NamedTuple):
@@ -67,12 +71,4 @@ def _places(text: str, spans: Sequence[Span], location: Location | None) -> tupl
 
 
 def _place(text: str, span: Span, location: Location) -> Place:
-    words = span.of(text)
-    before = text[: span.start]
-    line = location.line + (before.count("\n") if location.column is not None else 0)
-    if location.column is None or "\n" in words:
-        return Place(location.path, line, None, None, words)
-    start = len(before) - before.rfind("\n") - 1
-    first = 1 if "\n" in before else location.column
-    column = first + start
-    return Place(location.path, line, column, column + len(words), words)
+    return Place(location.path, *location.at(text, span), span.of(text), location.has(span))

@@ -136,7 +136,7 @@ def _fix(each: Placed) -> Record | None:
     if suggestion is None or len(each.target) != 1 or not each.finding.target_spans:
         return None
     place = each.target[0]
-    if place.column is None:
+    if place.column is None or not place.exact:
         return None
     return {
         "description": {"text": suggestion},
