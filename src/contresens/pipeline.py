@@ -36,7 +36,14 @@ from contresens.model import (
     Sentence,
     Units,
 )
-from contresens.reading import as_document, read_references
+from contresens.reading import (
+    BITEXTS,
+    DOCUMENTS,
+    as_document,
+    notes,
+    read_configured,
+    read_references,
+)
 from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
@@ -44,12 +51,16 @@ from contresens.scoring import card, compare
 
 __all__ = [  # the ends
     "BINARY",
+    "BITEXTS",
+    "DOCUMENTS",
     "RULES",
     "Listed",
     "as_document",
     "card",
     "compare",
     "decisions",
+    "notes",
+    "read_configured",
     "read_references",
     "render",
     "render_bytes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,7 +31,8 @@ def check(
         str,
         typer.Argument(
             metavar="SOURCE|BITEXT",
-            help="A text, or without TARGET pairs: XLIFF, TMX, PO, JSONL, TSV, CSV, XLSX.",
+            help="A text (Word, HTML, Markdown, subtitles, too) or a folder; without TARGET "
+            "pairs: XLIFF, TMX, PO, JSONL, TSV, CSV, XLSX, Parquet.",
         ),
     ],
     target: Annotated[
@@ -129,11 +131,16 @@ def _run(
     output_file: str | None,
     pins: str | None,
 ) -> int:
-    from contresens import pipeline
+    from contresens import folders, pipeline
 
     problems: tuple[InputError, ...] = ()
+    is_folder = folders.is_folder(source) or folders.is_folder(target)
+    if is_folder and (units != "text" or pins):
+        raise UsageError(_("--phrases, --lines and --pins are for two files, not for folders."))
     with progress.bar("checking") as advance:
-        if target is None:
+        if is_folder:
+            report, problems = folders.check(source, target, config, advance)
+        elif target is None:
             report, problems = pipeline.check_bitext(source, config, advance)
         else:
             report = pipeline.check_documents(source, target, config, units, advance, pins)

@@ -1,6 +1,7 @@
 """Files → Document, or Segments when the file is already paired; one module for each format."""
 
-from contresens.reading.bitext import Bitext, iter_bitext, read_bitext, read_configured
+from contresens.reading.bitext import BITEXTS, Bitext, iter_bitext, read_bitext, read_configured
+from contresens.reading.documents import DOCUMENTS
 from contresens.reading.notes import notes
 from contresens.reading.pins import read_pins
 from contresens.reading.termbases import read_termbase
@@ -13,6 +14,8 @@ from contresens.reading.text import (
 )
 
 __all__ = [
+    "BITEXTS",
+    "DOCUMENTS",
     "Bitext",
     "as_document",
     "iter_bitext",
