@@ -42,20 +42,20 @@ UNT302 = Rule(
 RULES = (UNT302,)
 
 WEIGHTS = {
-    "": -3.82,
-    "inside": 0.44,
-    "segments inside": 0.47,
-    "never small": 0.84,
-    "kept share": 2.7,
-    "kept beside": 0.55,
-    "alone": -0.84,
-    "opens": 0.7,
-    "opens titles": 0.93,
-    "opens others": 1.56,
-    "mixed case": 0.86,
-    "recurs": 0.51,
-    "length": -1.44,
-    "neighbours": 0.79,
+    "": -3.79,
+    "inside": 0.33,
+    "segments inside": 0.44,
+    "never small": 0.87,
+    "kept share": 2.81,
+    "kept beside": 0.52,
+    "alone": -0.78,
+    "opens": 0.75,
+    "opens titles": 0.66,
+    "opens others": 1.48,
+    "mixed case": 1.32,
+    "recurs": 0.63,
+    "length": -1.34,
+    "neighbours": 0.63,
 }
 """What each clue adds to the log-odds that a word should have stayed as it is: fitted by
 ``benchmarks/fit_names.py`` to annotated translations of product texts."""
@@ -235,7 +235,7 @@ def _may_be_name(use: Use, segment: _Segment) -> bool:
 def _is_acronym(text: str) -> bool:
     """Whether a word, or a part of it, is an acronym with or without an ending: NATO-led, PCs."""
     return any(
-        sum(letter.isupper() for letter in part) * 2 > len(part) > 1
+        sum(letter.isupper() for letter in part) * 2 >= len(part) > 1
         for part in re.split(r"[-‑]", text)
     )
 
