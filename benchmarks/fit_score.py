@@ -1,26 +1,32 @@
 """Fit the points of `contresens/scoring/segment_model.toml` to annotated data; show their worth.
 
     python benchmarks/fit_score.py --contrast a.jsonl:fr:en --contrast b.jsonl:en:fr \\
-        --mqm c.jsonl:en:fr
+        --mqm c.jsonl:en:fr [--second e5] [--known FILE]
 
-Files are contresens' own gold (docs/evaluating.md). Two steps, each a convex problem:
+Files are contresens' own gold (docs/evaluating.md). One convex problem: logistic regression with
+no weight below 0 and a slight L2 penalty, on differences of signals and of findings' points.
+The differences are of
 
-1. The proportions of the signals: logistic regression on the differences of signals and of expected
-   points of findings between the wrong and the right translation of a source (Bradley and Terry
-   1952), weights not below 0, each file counting the same, a slight L2 penalty.
-2. Their common scale: the one at which signals and findings together come nearest, by least
-   squares, to the penalties that experts gave in the MQM files. The rate of a source word is
-   fitted with it.
+- the wrong and the right translation of a source (Bradley and Terry 1952), and
+- two segments of which experts marked one more than the other: in all, and by source word.
 
-Reported are paired accuracies when whole sources are held out (5 folds), and the same without each
-signal: what it is worth. The seed is fixed; the same data gives the same numbers.
+Each file counts the same; of the second kind all together half as much, and by word less. Points
+are the weights divided by that of the findings' expected points, so that a point is an MQM point.
+
+Reported, for whole sources or documents held out (5 folds), each with a 95 % interval over sources
+or documents: paired accuracy; for experts' penalties Kendall's tau, the same by word, and AUC for
+major errors, beside what the length alone tells. Then the same without each signal: what it is
+worth. `--known` keeps what is known of the pairs in a file between runs (it must go where rules or
+signals change). The seed is fixed; the same data gives the same numbers.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -32,168 +38,275 @@ from contresens.checks import running
 from contresens.config import Config
 from contresens.evaluating import read_gold
 from contresens.evaluating.gold import Gold
-from contresens.model import Segment
+from contresens.model import Segment, Severity
 from contresens.scoring.mqm import WEIGHTS
-from contresens.scoring.segments import signals
+from contresens.scoring.signals import signals
 
 Floats: TypeAlias = "npt.NDArray[np.floating[Any]]"
+Known: TypeAlias = "dict[str, float]"
+"""The signals of a pair by name, with the expected points of its findings."""
 
 FOLDS = 5
 PENALTY = 1e-3
+EXPERTS, BY_WORD = 0.5, 0.15
+"""What a file of experts' penalties counts, beside 1 of a file of contrasts."""
+
+PAIRS = 20_000
+"""Pairs of segments that are drawn of such a file."""
+
+RESAMPLES = 300
 FOUND = "findings"
-LENGTH = "words"
-"""The same for both sides of a contrast: fitted in the second step."""
+NAMES = (
+    "words",
+    "distance",
+    "distance_words",
+    "unanswered",
+    "loose",
+    "rare",
+    "crossed",
+    "marks",
+    "surprise",
+    "grammar",
+)
+SECOND = ("second_distance", "second_distance_words")
 
 
 @dataclass(frozen=True)
-class Known:
-    """The signals of a pair by name, with the expected points of its findings."""
+class Data:
+    """A file: differences that should be above 0, each with its weight and its two clusters.
 
-    values: dict[str, float]
-
-    def row(self, names: Sequence[str]) -> list[float]:
-        """The values in that order."""
-        return [self.values.get(name, 0.0) for name in names]
-
-
-def look(
-    pairs: Sequence[tuple[str, str]], gold: Gold, config: Config
-) -> dict[tuple[str, str], Known]:
-    """What is known of each different pair."""
-    segments = [
-        Segment(str(number), source, target, gold.source_lang, gold.target_lang)
-        for number, (source, target) in enumerate(dict.fromkeys(pairs))
-    ]
-    known = {}
-    for segment, facts in zip(
-        segments, analysing.analyse(segments, encoding.encoder()), strict=True
-    ):
-        findings = running.segment_findings(segment, facts, config)
-        points = sum(WEIGHTS[each.severity] * each.confidence for each in findings)
-        known[segment.source, segment.target] = Known({FOUND: points, **signals(segment, facts)})
-    return known
-
-
-@dataclass(frozen=True)
-class Contrasts:
-    """Differences of the signals, wrong minus right, a row for each contrast of one file."""
+    ``rows`` are what is known of its items; ``folds`` and ``clusters`` are theirs.
+    """
 
     name: str
     rows: Floats
     folds: npt.NDArray[np.int64]
-    severities: list[str]
+    clusters: npt.NDArray[np.int64]
+    differences: Floats
+    weights: Floats
+    ends: npt.NDArray[np.int64]
+    judge: Callable[[Floats, npt.NDArray[np.int64]], dict[str, float]]
 
 
-def contrasts(path: str, gold: Gold, names: Sequence[str], config: Config) -> Contrasts:
-    """The contrasts of a file; those of one source are in one fold."""
-    pairs = [(c.source, text) for c in gold.contrasts for text in (c.good, c.bad)]
-    known = look(pairs, gold, config)
-    sources = sorted({contrast.source for contrast in gold.contrasts})
-    order = np.random.default_rng(1).permutation(len(sources))
-    fold = {source: int(order[number]) % FOLDS for number, source in enumerate(sources)}
-    rows = [
-        np.subtract(known[c.source, c.bad].row(names), known[c.source, c.good].row(names))
-        for c in gold.contrasts
+class Looker:
+    """Looks at pairs once; remembers them in a file where one is given."""
+
+    def __init__(self, config: Config, file: Path | None) -> None:
+        self.config = config
+        self.file = file
+        self.known: dict[str, Known] = {}
+        if file and file.exists():
+            self.known = json.loads(file.read_text(encoding="utf-8"))
+
+    def look(self, pairs: Sequence[tuple[str, str]], gold: Gold) -> list[Known]:
+        """What is known of each pair."""
+        languages = (gold.source_lang, gold.target_lang)
+        keys = ["\x1f".join((*languages, *pair)) for pair in pairs]
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in self.known}
+        segments = [Segment(key, *pair, *languages) for key, pair in new.items()]
+        second = encoding.second(self.config)
+        facts = analysing.analyse(
+            segments, encoding.configured(self.config), progress, second=second
+        )
+        for segment, fact in zip(segments, facts, strict=True):
+            findings = running.segment_findings(segment, fact, self.config)
+            points = sum(WEIGHTS[each.severity] * each.confidence for each in findings)
+            self.known[segment.id] = {FOUND: points, **signals(segment, fact)}
+        if self.file and new:
+            self.file.write_text(json.dumps(self.known), encoding="utf-8")
+        return [self.known[key] for key in keys]
+
+
+def progress(done: int, total: int) -> None:
+    print(f"looked at {done} of {total}", flush=True)
+
+
+def rows_of(known: Sequence[Known], names: Sequence[str]) -> Floats:
+    return np.array([[each.get(name, 0.0) for name in names] for each in known])
+
+
+def split(names: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The fold and the number of each item's cluster; those of one cluster are in one fold."""
+    clusters = sorted(set(names))
+    order = np.random.default_rng(1).permutation(len(clusters))
+    numbers = np.array([clusters.index(name) for name in names])
+    return order[numbers] % FOLDS, numbers
+
+
+def contrasts(name: str, gold: Gold, looker: Looker, names: Sequence[str]) -> Data:
+    """The contrasts of a file."""
+    good = looker.look([(c.source, c.good) for c in gold.contrasts], gold)
+    bad = looker.look([(c.source, c.bad) for c in gold.contrasts], gold)
+    rows = rows_of(bad, names) - rows_of(good, names)
+    folds, clusters = split([contrast.source for contrast in gold.contrasts])
+    critical = np.array([c.severity is Severity.CRITICAL for c in gold.contrasts])
+
+    def judge(margins: Floats, chosen: npt.NDArray[np.int64]) -> dict[str, float]:
+        hits, worst = margins[chosen] > 0, critical[chosen]
+        return {"accuracy": share(hits), "critical": share(hits[worst])}
+
+    numbers = np.arange(len(rows))
+    weights = np.full(len(rows), 1 / len(rows))
+    ends = np.column_stack([numbers, numbers])
+    return Data(name, rows, folds, clusters, rows, weights, ends, judge)
+
+
+def share(hits: npt.NDArray[np.bool_]) -> float:
+    return float(hits.mean()) if len(hits) else float("nan")
+
+
+def penalties(name: str, gold: Gold, looker: Looker, names: Sequence[str]) -> Data:
+    """The segments of a file that experts judged."""
+    rows = rows_of(looker.look([(s.source, s.target) for s in gold.segments], gold), names)
+    folds, clusters = split([segment.doc or segment.id for segment in gold.segments])
+    truth = np.array([segment.penalty for segment in gold.segments])
+    words = np.array([max(1, len(segment.source.split())) for segment in gold.segments])
+    length = np.array([len(segment.target) for segment in gold.segments])
+    serious = np.array([segment.has(Severity.MAJOR) for segment in gold.segments])
+
+    def judge(points: Floats, chosen: npt.NDArray[np.int64]) -> dict[str, float]:
+        mine, theirs, by = points[chosen], truth[chosen], words[chosen]
+        return {
+            "tau": tau(mine, theirs),
+            "of length": tau(length[chosen], theirs),
+            "by word": tau(mine / by, theirs / by),
+            "AUC": auc(mine, serious[chosen]),
+            "AUC of length": auc(length[chosen], serious[chosen]),
+        }
+
+    drawn = np.random.default_rng(2).integers(0, len(rows), (PAIRS, 2))
+    parts = [
+        compared(rows, truth, drawn, EXPERTS),
+        compared(rows / words[:, None] * words.mean(), truth / words, drawn, BY_WORD),
     ]
-    return Contrasts(
-        path,
-        np.array(rows),
-        np.array([fold[contrast.source] for contrast in gold.contrasts]),
-        [contrast.severity.value for contrast in gold.contrasts],
-    )
+    differences, weights, ends = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return Data(name, rows, folds, clusters, differences, weights, ends, judge)
 
 
-def fit(files: Sequence[Contrasts], chosen: Sequence[Floats]) -> Floats:
-    """Weights of the signals, from the chosen contrasts of each file."""
-    rows = np.concatenate([file.rows[kept] for file, kept in zip(files, chosen, strict=True)])
-    shares = np.concatenate([np.full(int(kept.sum()), 1 / kept.sum()) for kept in chosen])
-    scales = rows.std(axis=0) + 1e-9
+def compared(
+    rows: Floats, truth: Floats, drawn: npt.NDArray[np.int64], weight: float
+) -> tuple[Floats, Floats, npt.NDArray[np.int64]]:
+    """Differences of the drawn pairs, the worse first; those that are as bad are left out."""
+    signs = np.sign(truth[drawn[:, 0]] - truth[drawn[:, 1]])
+    kept = drawn[signs != 0]
+    signs = signs[signs != 0]
+    differences = (rows[kept[:, 0]] - rows[kept[:, 1]]) * signs[:, None]
+    return differences, np.full(len(kept), weight / len(kept)), kept
+
+
+def tau(first: Floats, second: Floats) -> float:
+    return float(stats.kendalltau(first, second).statistic)
+
+
+def auc(points: Floats, serious: npt.NDArray[np.bool_]) -> float:
+    many, few = int(serious.sum()), int((~serious).sum())
+    if not many or not few:
+        return float("nan")
+    return float((stats.rankdata(points)[serious].sum() - many * (many + 1) / 2) / many / few)
+
+
+def fit(files: Sequence[Data], left_out: int | None = None) -> Floats:
+    """Weights of the columns, from all items that are not of the fold left out."""
+    kept = [(file.folds[file.ends] != left_out).all(axis=1) for file in files]
+    chosen = list(zip(files, kept, strict=True))
+    rows = np.concatenate([file.differences[keep] for file, keep in chosen])
+    weights = np.concatenate([file.weights[keep] for file, keep in chosen])
+    scales = np.sqrt((weights[:, None] * rows**2).sum(axis=0) / weights.sum()) + 1e-9
     scaled = rows / scales
 
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        margins = scaled @ weights
-        slopes = -scaled * (shares / (1 + np.exp(margins)))[:, None]
-        value = float((shares * np.logaddexp(0, -margins)).sum() + PENALTY * weights @ weights)
-        return value, slopes.sum(axis=0) + 2 * PENALTY * weights
+    def loss(found: Floats) -> tuple[float, Floats]:
+        margins = scaled @ found
+        slopes = -scaled * (weights / (1 + np.exp(margins)))[:, None]
+        value = float((weights * np.logaddexp(0, -margins)).sum() + PENALTY * found @ found)
+        return value, slopes.sum(axis=0) + 2 * PENALTY * found
 
     start = np.full(rows.shape[1], 0.1)
     bounds = [(0, None)] * rows.shape[1]
-    found = optimize.minimize(loss, start, jac=True, bounds=bounds)
+    found = optimize.minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B")
     return np.asarray(found.x / scales)
 
 
-def held_out(files: Sequence[Contrasts], columns: Sequence[int]) -> dict[str, list[bool]]:
-    """Whether each contrast is ranked rightly by weights that have not seen its source."""
-    used = [Contrasts(f.name, f.rows[:, columns], f.folds, f.severities) for f in files]
-    right = {file.name: np.zeros(len(file.rows), dtype=bool) for file in used}
+def narrowed(file: Data, columns: Sequence[int]) -> Data:
+    """The same with these columns only."""
+    return Data(
+        file.name,
+        file.rows[:, columns],
+        file.folds,
+        file.clusters,
+        file.differences[:, columns],
+        file.weights,
+        file.ends,
+        file.judge,
+    )
+
+
+def report(title: str, files: Sequence[Data]) -> None:
+    """What weights that have not seen an item's source or document make of it."""
+    points = [np.zeros(len(file.rows)) for file in files]
     for fold in range(FOLDS):
-        weights = fit(used, [file.folds != fold for file in used])
-        for file in used:
-            test = file.folds == fold
-            right[file.name][test] = file.rows[test] @ weights > 0
-    return {name: list(hits) for name, hits in right.items()}
+        weights = fit(files, fold)
+        for file, mine in zip(files, points, strict=True):
+            mine[file.folds == fold] = file.rows[file.folds == fold] @ (weights / weights.max())
+    for file, mine in zip(files, points, strict=True):
+        cells = [
+            f"{name} {value:.3f} [{low:.3f}, {high:.3f}]"
+            for name, (value, low, high) in judged(file, mine).items()
+        ]
+        print(f"{title:28} {Path(file.name).name:34} {'  '.join(cells)}", flush=True)
 
 
-def scale(
-    gold: Sequence[Gold], names: Sequence[str], weights: Floats, config: Config
-) -> tuple[float, float]:
-    """By how much to multiply the weights, and the points of a source word."""
-    points, soft, words, penalties = [], [], [], []
-    for each in gold:
-        known = look([(s.source, s.target) for s in each.segments], each, config)
-        for segment in each.segments:
-            values = known[segment.source, segment.target]
-            points.append(values.values[FOUND])
-            soft.append(float(np.dot(values.row(names), weights)))
-            words.append(values.values.get(LENGTH, 0.0))
-            penalties.append(segment.penalty)
-    design = np.column_stack([soft, words])
-    found, _ = optimize.nnls(design, np.maximum(np.subtract(penalties, points), 0))
-    agreement = stats.kendalltau(design @ found + points, penalties).statistic
-    print(f"MQM: {len(points)} segments, tau of the fitted points {agreement:.3f}")
-    return float(found[0]), float(found[1])
+def judged(file: Data, points: Floats) -> dict[str, tuple[float, float, float]]:
+    """Each measure with its interval: whole clusters are drawn anew."""
+    members = [np.flatnonzero(file.clusters == each) for each in range(file.clusters.max() + 1)]
+    draw = np.random.default_rng(3)
+    drawn = [
+        file.judge(
+            points,
+            np.concatenate([members[n] for n in draw.integers(0, len(members), len(members))]),
+        )
+        for _ in range(RESAMPLES)
+    ]
+    return {
+        name: (value, *np.nanpercentile([each[name] for each in drawn], [2.5, 97.5]).tolist())
+        for name, value in file.judge(points, np.arange(len(file.rows))).items()
+    }
 
 
 def main() -> None:
-    """Fit, and print weights, accuracies and what each signal is worth."""
+    """Fit, and print points, agreement and what each signal is worth."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--contrast", action="append", default=[], metavar="FILE:SOURCE:TARGET")
     parser.add_argument("--mqm", action="append", default=[], metavar="FILE:SOURCE:TARGET")
+    parser.add_argument("--second", default="", metavar="ENCODER")
+    parser.add_argument("--known", type=Path, metavar="FILE")
+    parser.add_argument("--ablation", action="store_true", help="also without each signal")
     asked = parser.parse_args()
-    config = Config()
-    names = ["distance", "distance_words", "unanswered", "weak_links", "unattested", "surprise"]
-    columns = [FOUND, *names]
-    files = [contrasts(path, gold, columns, config) for path, gold in map(load, asked.contrast)]
-    everything = list(range(len(columns)))
-    report("all signals", held_out(files, everything), files)
-    for number, name in enumerate(columns):
-        report(f"without {name}", held_out(files, [n for n in everything if n != number]), files)
-    weights = fit(files, [np.ones(len(file.rows), dtype=bool) for file in files])
-    factor, rate = scale([load(path)[1] for path in asked.mqm], names, weights[1:], config)
-    print(f"findings: {weights[0]:.4g} in the logit; points of the signals:")
-    print(f"{LENGTH} = {rate:.4g}")
-    for name, weight in zip(names, weights[1:], strict=True):
-        print(f"{name} = {factor * weight:.4g}")
+    looker = Looker(Config(second_encoder=asked.second), asked.known)
+    names = [FOUND, *NAMES, *(SECOND if asked.second else ())]
+    files = [contrasts(*load(each), looker, names) for each in asked.contrast]
+    files += [penalties(*load(each), looker, names) for each in asked.mqm]
+    weights = fit(files)
+    for name, weight in zip(names, weights / weights[0], strict=True):
+        print(f"{name} = {weight:.4g}")
+    report("all", files)
+    everything = range(len(names))
+    for number, name in enumerate(names[1:] if asked.ablation else [], 1):
+        report(
+            f"without {name}", [narrowed(f, [n for n in everything if n != number]) for f in files]
+        )
+    if asked.ablation:
+        report("without findings", [without_findings(file) for file in files])
+
+
+def without_findings(file: Data) -> Data:
+    """The same with nothing in the first column; its weight cannot be the unit then."""
+    return narrowed(file, list(range(1, file.rows.shape[1])))
 
 
 def load(description: str) -> tuple[str, Gold]:
     """The gold of FILE:SOURCE:TARGET."""
     path, source, target = description.rsplit(":", 2)
     return path, read_gold(path, source_lang=source, target_lang=target)
-
-
-def report(title: str, right: dict[str, list[bool]], files: Sequence[Contrasts]) -> None:
-    """Held-out accuracy of each file, and of its critical contrasts."""
-    cells = []
-    for file in files:
-        hits = right[file.name]
-        critical = [
-            hit
-            for hit, severity in zip(hits, file.severities, strict=True)
-            if severity == "critical"
-        ]
-        cells.append(f"{np.mean(hits):.3f} (critical {np.mean(critical):.3f})")
-    print(f"{title:24} {'  '.join(cells)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,13 @@ class Config:
             "form": "encoder",
         },
     )
+    second_encoder: str = field(
+        default="",
+        metadata={
+            "help": "A second encoder for the segment score: e5 (extra); better, but slow.",
+            "choices": ("", "e5"),
+        },
+    )
     comet: str = field(
         default="",
         metadata={"help": "Neural metric (extra comet): a COMET checkpoint, its folder or name."},

@@ -15,6 +15,7 @@ from contresens import (
     analysing,
     decisions,
     encoding,
+    neural,
     reading,
     scoring,
     segmenting,
@@ -44,6 +45,7 @@ from contresens.reading import (
     read_configured,
     read_references,
 )
+from contresens.reading.bitext import Bitext
 from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
 from contresens.reporting.scorecards import render_scores
@@ -78,15 +80,18 @@ def check_bitext(
 ) -> tuple[Report, tuple[InputError, ...]]:
     """Check a file of pairs; the second answer is what could not be read in it."""
     bitext, config = reading.read_configured(path, config)
+    return _check_read(bitext, config, progress), bitext.problems
+
+
+def _check_read(bitext: Bitext, config: Config, progress: Progress | None) -> Report:
     sides = [" ".join(getattr(s, side) for s in bitext.segments) for side in ("source", "target")]
-    report = check(
+    return check(
         bitext.segments,
         config,
         origins=(bitext.origin,),
         notes=(*bitext.remarks, *reading.notes([bitext.origin], sides[0], sides[1], config)),
         progress=progress,
     )
-    return report, bitext.problems
 
 
 def check_documents(
@@ -163,7 +168,15 @@ def check(
     languages = (config.source_lang, config.target_lang)
     termbase = reading.read_termbase(config.termbase, languages, domains=config.term_domain)
     encoder = encoding.configured(config)
-    facts = analysing.analyse(segments, encoder, progress, termbase, config.conventions)
+    facts = analysing.analyse(
+        segments,
+        encoder,
+        progress,
+        termbase,
+        config.conventions,
+        neural.configured(config),
+        encoding.second(config),
+    )
     checked = list(zip(segments, facts, strict=True))
     found = [check_segment(segment, fact, config) for segment, fact in checked]
     others, problems = running.foreign_findings(checked, config)
@@ -198,25 +211,32 @@ def check(
 
 
 def scores(
-    path: str,
+    paths: Sequence[str],
     config: Config,
     reference: str | None = None,
     post_edited: str | None = None,
     progress: Progress | None = None,
-) -> ScoreCard:
-    """The scores of a file of pairs; the other two are files with one text a line.
+) -> list[ScoreCard]:
+    """The scores of files of pairs of one source; the other two files have a text a line.
 
     What stands in a baseline is an error all the same.
     """
-    report, problems = check_bitext(path, replace(config, baseline=""), progress)
-    if problems:
-        raise problems[0]
-    lang, count = config.target_lang, len(report.segments)
+    read = [reading.read_configured(path, replace(config, baseline="")) for path in paths]
+    for bitext, _ in read:
+        if bitext.problems:
+            raise bitext.problems[0]
+    scoring.same_sources(paths, [bitext.segments for bitext, _ in read])
     references, edited = (
-        reading.read_references(other, lang, count) if other else None
+        reading.read_references(other, config.target_lang, len(read[0][0].segments))
+        if other
+        else None
         for other in (reference, post_edited)
     )
-    return scoring.card(path, report, config, references, edited)
+    cards = []
+    for path, (bitext, settings) in zip(paths, read, strict=True):
+        report = _check_read(bitext.with_references(references), settings, progress)
+        cards.append(scoring.card(path, report, config, references, edited))
+    return cards
 
 
 def check_segment(segment: Segment, facts: LazyFacts, config: Config) -> list[Finding]:

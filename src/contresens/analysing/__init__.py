@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from contresens.analysing.facts import LazyFacts
 from contresens.analysing.terms import TermFinder
-from contresens.model import Conventions, Encoder, Judge, Segment, Termbase
+from contresens.model import Conventions, Encoder, Judge, Judgement, Opinion, Segment, Termbase
 
 __all__ = ["LazyFacts", "analyse", "looked_at"]
 
@@ -21,8 +21,9 @@ def analyse(
     termbase: Termbase | None = None,
     conventions: Conventions | None = None,
     judge: Judge | None = None,
+    second: Encoder | None = None,
 ) -> list[LazyFacts]:
-    """Facts of each segment; embeddings, and what a metric says, are computed in batches."""
+    """Facts of each segment; embeddings, and what other models say, are computed in batches."""
     finder = TermFinder(termbase) if termbase and termbase.concepts else None
     wanted = conventions or Conventions()
     judgements = judge.judge(segments) if judge else [None] * len(segments)
@@ -32,12 +33,25 @@ def analyse(
         vectors = encoder.encode([text for each in part for text in (each.source, each.target)])
         pairs = vectors.reshape(len(part), 2, -1)
         facts += [
-            LazyFacts(each, encoder, pair, finder, wanted, judgements[number])
-            for number, (each, pair) in enumerate(zip(part, pairs, strict=True), start)
+            LazyFacts(each, encoder, pair, finder, wanted, opinion)
+            for each, pair, opinion in zip(
+                part, pairs, _opinions(part, judgements[start:], second), strict=True
+            )
         ]
         if progress:
             progress(len(facts), len(segments))
     return facts
+
+
+def _opinions(
+    segments: Sequence[Segment], judgements: Sequence[Judgement | None], second: Encoder | None
+) -> Iterator[Opinion]:
+    """What other models say of each segment; of the judgements, the first are theirs."""
+    texts = [text for each in segments for text in (each.source, each.target)]
+    vectors = second.encode(texts) if second else None
+    for number, judgement in enumerate(judgements[: len(segments)]):
+        alike = None if vectors is None else float(vectors[2 * number] @ vectors[2 * number + 1])
+        yield Opinion(judgement, alike)
 
 
 def looked_at(facts: Sequence[LazyFacts]) -> dict[str, int]:

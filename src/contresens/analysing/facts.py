@@ -25,11 +25,11 @@ from contresens.model import (
     Doubts,
     Encoder,
     Gap,
-    Judgement,
     Markup,
     Name,
     Negation,
     Oddness,
+    Opinion,
     Quantity,
     Segment,
     TermUse,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from contresens.analysing.terms import TermFinder
 
 _ANY = Conventions()
+_NONE = Opinion()
 
 
 class LazySide:
@@ -96,7 +97,7 @@ class LazyFacts:
     ``vectors`` has the embeddings of source and target, shape (2, dimensions), where they were
     computed in a batch before; without them the encoder is asked when they are needed. ``finder``
     finds the terms of the run's termbase. ``conventions``: how the target shall be set.
-    ``judgement``: what a neural metric says of the segment, in a run that has one.
+    ``opinion``: what other models say of the segment, in a run that has some.
     """
 
     def __init__(
@@ -106,10 +107,11 @@ class LazyFacts:
         vectors: Vectors | None = None,
         finder: TermFinder | None = None,
         conventions: Conventions = _ANY,
-        judgement: Judgement | None = None,
+        opinion: Opinion = _NONE,
     ) -> None:
         self.conventions = conventions
-        self.judgement = judgement
+        self.judgement = opinion.judgement
+        self.second_similarity = opinion.similarity
         self.source = LazySide(segment.source, segment.source_lang, finder)
         self.target = LazySide(segment.target, segment.target_lang, finder)
         self.encoder_name = encoder.name
@@ -144,11 +146,6 @@ class LazyFacts:
     def word_links(self) -> tuple[WordLink, ...]:
         """Which words answer to each other, in order of the source."""
         return self._linking.word_links()
-
-    @property
-    def unanswered(self) -> int:
-        """How many content words of either side no word of the other answers to."""
-        return links.unanswered(self.source, self.target, self.word_links)
 
     @cached_property
     def oddness(self) -> Oddness:

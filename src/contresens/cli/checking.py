@@ -63,6 +63,7 @@ def check(
     pass_mark: options.PassMark = None,
     tolerance: options.Tolerance = None,
     encoder: options.EncoderName = None,
+    comet: options.Comet = None,
     message_lang: options.MessageLang = None,
     no_cache: options.NoCache = False,
     profile: options.Profile = None,
@@ -96,6 +97,7 @@ def check(
         pass_mark=pass_mark,
         tolerance=tolerance,
         encoder=encoder,
+        comet=comet,
         message_lang=message_lang,
         cache=False if no_cache else None,
     )

@@ -23,6 +23,7 @@ NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither read nor write the cache of embeddings.")
 ]
 EncoderName = Annotated[str | None, _setting("encoder", metavar="NAME")]
+Comet = Annotated[str | None, _setting("comet", metavar="CHECKPOINT")]
 MessageLang = Annotated[str | None, _setting("message_lang", metavar="CODE")]
 FailOn = Annotated[str | None, _setting("fail_on", metavar="SEVERITY")]
 MinScore = Annotated[float | None, _setting("min_score", metavar="SCORE")]

@@ -46,6 +46,7 @@ def score(
     termbase: options.Termbase = None,
     term_domain: options.TermDomain = None,
     encoder: options.EncoderName = None,
+    comet: options.Comet = None,
     no_cache: options.NoCache = False,
     profile: options.Profile = None,
     config_file: options.ConfigFile = None,
@@ -61,15 +62,13 @@ def score(
         termbase=termbase,
         term_domain=term_domain,
         encoder=encoder,
+        comet=comet,
         cache=False if no_cache else None,
     )
     from contresens import pipeline
 
     with progress.bar("scoring") as advance:
-        cards = [
-            pipeline.scores(path, config, reference, post_edited, advance)
-            for path in (bitext, against)
-            if path is not None
-        ]
+        paths = [path for path in (bitext, against) if path is not None]
+        cards = pipeline.scores(paths, config, reference, post_edited, advance)
         comparison = pipeline.compare(cards[0], cards[1]) if against is not None else None
     output.write(pipeline.render_scores(cards, score_format, comparison), output_file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 from contresens.config import Config
@@ -45,6 +46,16 @@ def configured(config: Config) -> Encoder:
     """
     place = folder() if config.cache else None
     return _cached(config.encoder, place, round(config.cache_megabytes * MEGABYTE))
+
+
+def second(config: Config) -> Encoder | None:
+    """The second encoder that the settings ask for, with its cache; None without one.
+
+    Raises UsageError as ``encoder``.
+    """
+    if not config.second_encoder:
+        return None
+    return configured(replace(config, encoder=config.second_encoder))
 
 
 @functools.cache

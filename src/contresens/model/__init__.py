@@ -52,7 +52,7 @@ from contresens.model.findings import (
     Status,
     fingerprint,
 )
-from contresens.model.judgements import Judge, Judgement, MarkedError
+from contresens.model.judgements import Judge, Judgement, MarkedError, Opinion
 from contresens.model.reports import (
     Comparison,
     Difference,
@@ -113,6 +113,7 @@ __all__ = [
     "Negation",
     "NegationKind",
     "Oddness",
+    "Opinion",
     "Origin",
     "Piece",
     "Pin",

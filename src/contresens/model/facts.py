@@ -323,10 +323,6 @@ class Facts(Protocol):
         """Which words answer to each other, in order of the source."""
 
     @property
-    def unanswered(self) -> int:
-        """How many content words of either side no word of the other answers to."""
-
-    @property
     def oddness(self) -> Oddness:
         """How odd the words of the target follow each other."""
 
@@ -337,6 +333,10 @@ class Facts(Protocol):
     @property
     def encoder_name(self) -> str:
         """The encoder that the similarity is from."""
+
+    @property
+    def second_similarity(self) -> float | None:
+        """Cosine of the embeddings by a second encoder; None in a run without one."""
 
     @property
     def judgement(self) -> Judgement | None:

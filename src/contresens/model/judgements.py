@@ -31,6 +31,14 @@ class Judgement:
     errors: tuple[MarkedError, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What models besides the encoder say of a segment: a metric, and a second encoder."""
+
+    judgement: Judgement | None = None
+    similarity: float | None = None
+
+
 class Judge(Protocol):
     """A neural metric."""
 

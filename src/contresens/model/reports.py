@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from contresens.model.documents import Link, Origin, Segment
 from contresens.model.findings import Finding, Rule
+from contresens.model.judgements import Judgement
 from contresens.model.settling import Settled, Standing
 
 
@@ -36,7 +37,8 @@ class Verdict(StrEnum):
 class SegmentReport:
     """One segment with what was found in it; ``similarity`` is None where a side is empty.
 
-    ``findings`` are the open ones, which count; those in ``settled`` do not.
+    ``findings`` are the open ones, which count; those in ``settled`` do not. ``judgement``: what a
+    neural metric says, where there is one.
     """
 
     segment: Segment
@@ -44,6 +46,7 @@ class SegmentReport:
     similarity: float | None
     findings: tuple[Finding, ...]
     settled: tuple[Settled, ...] = ()
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Summary:
     ``penalty_per_1000`` is points per 1000 source words, ``score`` is ``100 × (1 − points /
     source words)`` and not below 0, ``calibrated`` its calibrated form where ``pass_mark`` is the
     threshold. ``looked_at`` counts what the checks examined (words, quantities, names …) and
-    ``not_checked`` says in words what no check looks at.
+    ``not_checked`` says in words what no check looks at. ``metric`` is the neural metric of the
+    run, ``mean_metric_score`` the mean of what it gives segments, on its own scale.
     """
 
     segments: int
@@ -76,6 +80,8 @@ class Summary:
     looked_at: Mapping[str, int]
     not_checked: tuple[str, ...]
     signature: str
+    metric: str = ""
+    mean_metric_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

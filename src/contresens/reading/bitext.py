@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -52,6 +52,13 @@ class Bitext:
     problems: tuple[InputError, ...]
     origin: Origin
     remarks: tuple[str, ...] = ()
+
+    def with_references(self, references: Sequence[str] | None) -> Bitext:
+        """The same pairs, each with its reference; as they are where there are none."""
+        if references is None:
+            return self
+        given = zip(self.segments, references, strict=True)
+        return replace(self, segments=tuple(replace(one, reference=text) for one, text in given))
 
 
 def read_configured(path: str, config: Config) -> tuple[Bitext, Config]:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from contresens.model import Report, SegmentReport
-from contresens.reporting.jsonreport import dumps, finding_record, rounded, settled_records
+from contresens.reporting.jsonreport import (
+    dumps,
+    finding_record,
+    judgement_record,
+    rounded,
+    settled_records,
+)
 
 
 def render(report: Report) -> str:
@@ -19,6 +25,7 @@ def jsonl_line(report: SegmentReport) -> str:
         "findings": [finding_record(finding, report.segment) for finding in report.findings],
         **settled_records(report),
         "similarity": rounded(report.similarity),
+        **judgement_record(report),
         "source": report.segment.source,
         "target": report.segment.target,
     }

@@ -123,6 +123,7 @@ def _segment(report: SegmentReport) -> Record:
         "score": rounded(report.score.value),
         "contributions": _numbers(report.score.contributions),
         "similarity": rounded(report.similarity),
+        **judgement_record(report),
         "findings": [finding_record(finding, segment) for finding in report.findings],
         **settled_records(report),
         "locations": {
@@ -132,8 +133,13 @@ def _segment(report: SegmentReport) -> Record:
     }
 
 
+def judgement_record(report: SegmentReport) -> Record:
+    """What a neural metric says of the segment; nothing where it says nothing."""
+    return {"metric_score": rounded(report.judgement.score)} if report.judgement else {}
+
+
 def _summary(summary: Summary) -> Record:
-    return {
+    record: Record = {
         "verdict": summary.verdict.value,
         "reasons": list(summary.reasons),
         "score": rounded(summary.score),
@@ -155,6 +161,10 @@ def _summary(summary: Summary) -> Record:
         "not_checked": list(summary.not_checked),
         "signature": summary.signature,
     }
+    if summary.metric:
+        record["metric"] = summary.metric
+        record["mean_metric_score"] = rounded(summary.mean_metric_score)
+    return record
 
 
 def _standing(standing: Standing) -> Record:

@@ -14,6 +14,9 @@ SHOWN = 10
 
 _EXCERPT = 60
 
+_UNITS = ("mean similarity", "worst tenth by similarity")
+"""Numbers around 1, not 100; a neural metric's are too."""
+
 
 def render_scores(
     cards: Sequence[ScoreCard], form: str, comparison: Comparison | None = None
@@ -47,18 +50,19 @@ def _heads(comparison: Comparison | None) -> list[str]:
 def _rows(cards: Sequence[ScoreCard], comparison: Comparison | None) -> list[list[str]]:
     rows = []
     for name in cards[0].estimates:
-        cells = [_cell(card.estimates.get(name)) for card in cards]
+        digits = 4 if name in _UNITS or name == cards[0].summary.metric else 2
+        cells = [_cell(card.estimates.get(name), digits) for card in cards]
         difference = comparison.differences.get(name) if comparison else None
         if difference:
-            cells += [_cell(difference.value, signed=True), f"{difference.p:.3f}"]
+            cells += [_cell(difference.value, digits, sign="+"), f"{difference.p:.3f}"]
         rows.append([name, *cells])
     return rows
 
 
-def _cell(estimate: Estimate | None, *, signed: bool = False) -> str:
+def _cell(estimate: Estimate | None, digits: int, *, sign: str = "") -> str:
     if estimate is None or math.isnan(estimate.value):
         return "–"
-    form = "+.2f" if signed else ".2f"
+    form = f"{sign}.{digits}f"
     value = format(estimate.value, form)
     if math.isnan(estimate.low):
         return value

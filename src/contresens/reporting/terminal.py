@@ -111,6 +111,9 @@ class _Page:
         if report.similarity is not None:
             value = self.labels.number(report.similarity, 2)
             numbers.append(f"{self.labels('similarity')} {value}")
+        if report.judgement:
+            value = self.labels.number(report.judgement.score, 3)
+            numbers.append(f"{report.judgement.metric} {value}")
         title = _line((f"#{segment.id}", "bold"))
         for part in (" → ".join(places), *numbers):
             if part:
@@ -238,6 +241,8 @@ class _Page:
         )
         if summary.mean_similarity is not None:
             yield labels("mean_similarity"), number(summary.mean_similarity, 3)
+        if summary.mean_metric_score is not None:
+            yield labels("metric"), f"{summary.metric} {number(summary.mean_metric_score, 3)}"
         yield labels("source_covered"), labels.percent(summary.source_covered, 1)
         yield (
             labels("looked_at"),

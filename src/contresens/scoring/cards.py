@@ -34,6 +34,9 @@ def card(
     targets = [each.segment.target for each in report.segments]
     chosen = _references(report, references)
     estimates = _estimates(report.segments, config, resamples)
+    if report.summary.metric:
+        draw, values = resampler(report.segments, resamples), judged(report.segments)
+        estimates[report.summary.metric] = draw.estimate(lambda chosen: _mean(values[chosen]))
     signatures = {"summary": report.summary.signature}
     if chosen:
         measured, named = against_reference(targets, chosen, resamples)
@@ -79,6 +82,11 @@ def _estimates(
         "mean similarity": draw.estimate(lambda chosen: _mean(similar[chosen])),
         "worst tenth by similarity": draw.estimate(lambda chosen: _worst_tenth(similar[chosen])),
     }
+
+
+def judged(segments: Sequence[SegmentReport]) -> Values:
+    """What the neural metric says of each segment; NaN where it says nothing."""
+    return np.array([s.judgement.score if s.judgement else math.nan for s in segments])
 
 
 def _points(segments: Sequence[SegmentReport]) -> Values:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from contresens.errors import UsageError
-from contresens.model import Comparison, Difference, Estimate, ScoreCard
+from contresens.model import Comparison, Difference, Estimate, ScoreCard, Segment
 from contresens.resampling import Values, between
 from contresens.scoring import metrics
-from contresens.scoring.cards import RESAMPLES, resampler
+from contresens.scoring.cards import RESAMPLES, judged, resampler
 
 _CHANGED = 0.005
 """Points of a segment score that are no difference: they would print alike."""
@@ -20,34 +22,37 @@ def compare(first: ScoreCard, second: ScoreCard, resamples: int = RESAMPLES) -> 
     Mean segment score and mean similarity with a paired bootstrap, the metrics with sacrebleu's
     where there are references. Raises UsageError where the two are not of the same sources.
     """
-    _same_sources(first, second)
-    differences = {
-        name: _difference(first, values, resamples)
-        for name, values in (
-            ("mean segment score", _scores(first) - _scores(second)),
-            ("mean similarity", _similarities(first) - _similarities(second)),
-        )
+    cards = (first, second)
+    same_sources([c.path for c in cards], [[s.segment for s in c.segments] for c in cards])
+    compared = {
+        "mean segment score": _scores(first) - _scores(second),
+        "mean similarity": _similarities(first) - _similarities(second),
     }
+    if first.summary.metric and second.summary.metric:
+        compared[first.summary.metric] = judged(first.segments) - judged(second.segments)
+    differences = {name: _difference(first, values, resamples) for name, values in compared.items()}
     if first.references:
         texts = [[each.segment.target for each in card.segments] for card in (first, second)]
         differences |= metrics.differences(texts[0], texts[1], first.references, resamples)
     return Comparison(differences, _changes(first, second))
 
 
-def _same_sources(first: ScoreCard, second: ScoreCard) -> None:
-    if len(first.segments) != len(second.segments):
-        raise UsageError(
-            f"has {len(second.segments)} segments, but {first.path} has {len(first.segments)}.",
-            where=second.path,
-            remedy="Both must translate the same segments, in the same order.",
-        )
-    for number, (one, other) in enumerate(zip(first.segments, second.segments, strict=True), 1):
-        if one.segment.source.strip() != other.segment.source.strip():
+def same_sources(paths: Sequence[str], texts: Sequence[Sequence[Segment]]) -> None:
+    """Raises UsageError where the texts are not translations of the same segments, in order."""
+    for path, segments in zip(paths[1:], texts[1:], strict=True):
+        if len(texts[0]) != len(segments):
             raise UsageError(
-                f"segment {number} has another source than in {first.path}.",
-                where=second.path,
+                f"has {len(segments)} segments, but {paths[0]} has {len(texts[0])}.",
+                where=path,
                 remedy="Both must translate the same segments, in the same order.",
             )
+        for number, (one, other) in enumerate(zip(texts[0], segments, strict=True), 1):
+            if one.source.strip() != other.source.strip():
+                raise UsageError(
+                    f"segment {number} has another source than in {paths[0]}.",
+                    where=path,
+                    remedy="Both must translate the same segments, in the same order.",
+                )
 
 
 def _difference(card: ScoreCard, values: Values, resamples: int) -> Difference:

@@ -1,11 +1,11 @@
 """The score of one segment: 100 × exp(−expected penalty / 25).
 
 The expected penalty is in MQM points: each finding counts its weight times its confidence, and what
-no rule names counts by its signals, each times its points in ``segment_model.toml``: a rate for
-each source word, how far apart the two sides are, words that nothing answers to, words that are odd
-neighbours. 25 points are one critical error. Two translations of one source are thus ordered by
-what was found in them, then by the signals; and of two sources the longer one, where more can hide,
-is lower.
+no rule names counts by its signals, each times its points in ``segment_model.toml``: how far apart
+the two sides are, words that nothing answers to, rare words, odd neighbours and more
+(``scoring.signals``). 25 points are one critical error. Two translations of one source are thus
+ordered by what was found in them, then by the signals; and of two sources the longer one, where
+more can hide, is lower.
 """
 
 from __future__ import annotations
@@ -19,33 +19,17 @@ from importlib.resources import files
 
 from contresens.model import Facts, Finding, Score, Segment, SegmentReport, Settled, Severity
 from contresens.scoring.mqm import WEIGHTS
+from contresens.scoring.signals import signals as signals_of
 
 SCALE = WEIGHTS[Severity.CRITICAL]
+
+TWO = frozenset({"second_distance", "second_distance_words"})
+"""Signals of a second encoder; a run that has them has points of its own for all signals."""
 
 
 def signature(encoder: str) -> str:
     """All that can move the score, besides the rules."""
     return f"{_model()['version']}|encoder:{encoder}"
-
-
-def signals(segment: Segment, facts: Facts) -> dict[str, float]:
-    """What is known of a segment besides its findings, by name; nothing where a side is empty.
-
-    Each is 0 or more, and the higher, the worse; ``words`` is the length of the source.
-    """
-    if not segment.source.strip() or not segment.target.strip():
-        return {}
-    words = len(segment.source.split())
-    distance = 1 - facts.similarity
-    return {
-        "words": words,
-        "distance": distance,
-        "distance_words": distance * words,
-        "unanswered": facts.unanswered,
-        "weak_links": sum(1 - link.strength for link in facts.word_links),
-        "unattested": facts.oddness.unattested,
-        "surprise": facts.oddness.surprise,
-    }
 
 
 def score(findings: Sequence[Finding], *, signals: Mapping[str, float], encoder: str) -> Score:
@@ -54,7 +38,7 @@ def score(findings: Sequence[Finding], *, signals: Mapping[str, float], encoder:
     ``contributions``, by rule and by signal, sum with the value to 100; each is in proportion to
     its expected points.
     """
-    rates = _model()["points"]
+    rates = _model()["points_two" if TWO & signals.keys() else "points"]
     points: dict[str, float] = defaultdict(float)
     for name, strength in signals.items():
         if rates[name] and strength:
@@ -75,10 +59,12 @@ def scored(
 
     Findings that are settled do not count.
     """
-    known = signals(segment, facts)
+    known = signals_of(segment, facts)
     similarity = facts.similarity if known else None
     value = score(findings, signals=known, encoder=facts.encoder_name)
-    return SegmentReport(segment, value, similarity, tuple(findings), tuple(settled))
+    return SegmentReport(
+        segment, value, similarity, tuple(findings), tuple(settled), facts.judgement
+    )
 
 
 @cache

@@ -38,6 +38,7 @@ def summarise(
     verdict, reasons = mqm.verdict(
         calibrated=calibrated, pass_mark=config.pass_mark, words=words, worst=worst
     )
+    metric = next((r.judgement.metric for r in reports if r.judgement), "")
     text = _texts()[config.message_lang]
     return Summary(
         segments=len(reports),
@@ -68,7 +69,10 @@ def summarise(
         looked_at=dict(looked_at),
         not_checked=(*_without_data(config, text), *text["not_checked"]),
         signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}"
-        + "|since:baseline" * bool(config.baseline),
+        + "|since:baseline" * bool(config.baseline)
+        + f"|metric:{metric}" * bool(metric),
+        metric=metric,
+        mean_metric_score=_mean(r.judgement.score for r in reports if r.judgement),
     )
 
 

@@ -223,6 +223,8 @@ def _figures(summary: Summary, report: Report, labels: Labels) -> Iterator[tuple
         mean = summary.mean_segment_score
         hint = "" if mean is None else f"{labels('mean_segment_score')} {number(mean, 1)}"
         yield labels("mean_similarity"), number(summary.mean_similarity, 3), hint
+    if summary.mean_metric_score is not None:
+        yield labels("metric"), number(summary.mean_metric_score, 3), summary.metric
     if summary.source_covered is not None:
         hint = f"{labels('target_covered')} {labels.percent(summary.target_covered, 1)}"
         yield labels("source_covered"), labels.percent(summary.source_covered, 1), hint

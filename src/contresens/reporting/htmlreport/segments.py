@@ -52,6 +52,8 @@ class _Segment:
         if self.checked.similarity is not None:
             similarity = labels.number(self.checked.similarity, 2)
             numbers += f" · {labels('similarity')} {similarity}"
+        if judgement := self.checked.judgement:
+            numbers += f" · {judgement.metric} {labels.number(judgement.score, 3)}"
         places = [_place(p) for p in (segment.source_location, segment.target_location) if p]
         return element(
             "header",
