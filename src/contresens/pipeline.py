@@ -40,10 +40,12 @@ from contresens.model import (
 from contresens.reading import (
     BITEXTS,
     DOCUMENTS,
+    Refusal,
     as_document,
     notes,
     read_configured,
     read_references,
+    rewrite,
 )
 from contresens.reading.bitext import Bitext
 from contresens.reporting import BINARY, render, render_bytes, schema
@@ -57,6 +59,7 @@ __all__ = [  # the ends
     "DOCUMENTS",
     "RULES",
     "Listed",
+    "Refusal",
     "as_document",
     "card",
     "compare",
@@ -68,6 +71,7 @@ __all__ = [  # the ends
     "render_bytes",
     "render_links",
     "render_scores",
+    "rewrite",
     "schema",
 ]
 

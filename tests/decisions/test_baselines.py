@@ -92,7 +92,7 @@ def test_rules_that_are_off_fix_nothing(tmp_path: Path, before: Path) -> None:
 
 
 def test_scores_know_no_baseline(tmp_path: Path, before: Path) -> None:
-    card = pipeline.scores(str(tmp_path / "farm.tsv"), replace(CONFIG, baseline=str(before)))
+    (card,) = pipeline.scores([str(tmp_path / "farm.tsv")], replace(CONFIG, baseline=str(before)))
     assert card.summary.by_rule == {"NUM101": 1, "NUM102": 1}
 
 

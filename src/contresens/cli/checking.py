@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contresens.cli import exits, options, output, progress
+from contresens.cli import exits, fixing, options, output, progress
 from contresens.config import Config
 from contresens.errors import InputError, UsageError
 
@@ -60,6 +60,8 @@ def check(
     baseline: options.Baseline = None,
     as_of: options.AsOf = None,
     show_dismissed: options.ShowDismissed = None,
+    fix: options.Fix = False,
+    diff: options.Diff = False,
     pass_mark: options.PassMark = None,
     tolerance: options.Tolerance = None,
     encoder: options.EncoderName = None,
@@ -101,10 +103,15 @@ def check(
         message_lang=message_lang,
         cache=False if no_cache else None,
     )
+    units = units_of(target, phrases=phrases, lines=lines, pins=pins)
+    if fix or diff:
+        code = fixing.fix(source, target, units, config, pins=pins, show=diff)
+        if diff:
+            raise typer.Exit(code)
     code = _run(
         source,
         target,
-        units_of(target, phrases=phrases, lines=lines, pins=pins),
+        units,
         config,
         report_format,
         output_file,

@@ -36,6 +36,12 @@ TermDomain = Annotated[list[str] | None, _setting("term_domain", metavar="NAME")
 Decisions = Annotated[str | None, _setting("decisions", metavar="FILE")]
 Baseline = Annotated[str | None, _setting("baseline", metavar="FILE")]
 ShowDismissed = Annotated[bool | None, _setting("show_dismissed")]
+Fix = Annotated[
+    bool, typer.Option("--fix", help="Put in what is safe (spaces, marks, number format) first.")
+]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Only show what --fix would change, as a unified diff.")
+]
 AsOf = Annotated[str | None, _setting("as_of", metavar="DATE")]
 MinConfidence = Annotated[float | None, _setting("min_confidence", metavar="0..1")]
 PassMark = Annotated[float | None, _setting("pass_mark", metavar="SCORE")]

@@ -20,6 +20,7 @@ from contresens.model.documents import (
     Units,
 )
 from contresens.model.doubts import Doubts, Weakness, WeakPlace
+from contresens.model.editing import Amendment, Edit, edited
 from contresens.model.facts import (
     Bound,
     Conventions,
@@ -78,6 +79,7 @@ from contresens.model.terms import Concept, Term, Termbase, TermStatus, TermUse
 
 __all__ = [
     "Alignment",
+    "Amendment",
     "Baseline",
     "Block",
     "BlockKind",
@@ -92,6 +94,7 @@ __all__ = [
     "Document",
     "DocumentFamily",
     "Doubts",
+    "Edit",
     "Effort",
     "Encoder",
     "Estimate",
@@ -146,5 +149,6 @@ __all__ = [
     "WeakPlace",
     "Weakness",
     "WordLink",
+    "edited",
     "fingerprint",
 ]

@@ -4,6 +4,7 @@ from contresens.reading.bitext import BITEXTS, Bitext, iter_bitext, read_bitext,
 from contresens.reading.documents import DOCUMENTS
 from contresens.reading.notes import notes
 from contresens.reading.pins import read_pins
+from contresens.reading.rewriting import Refusal, rewrite
 from contresens.reading.termbases import read_termbase
 from contresens.reading.text import (
     as_document,
@@ -17,6 +18,7 @@ __all__ = [
     "BITEXTS",
     "DOCUMENTS",
     "Bitext",
+    "Refusal",
     "as_document",
     "iter_bitext",
     "notes",
@@ -28,4 +30,5 @@ __all__ = [
     "read_pins",
     "read_references",
     "read_termbase",
+    "rewrite",
 ]

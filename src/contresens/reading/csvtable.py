@@ -29,11 +29,18 @@ _DECLARED = "sep="
 
 def read(text: str, context: Context) -> Iterator[Segment | InputError]:
     """The segment of each row, or what is wrong with it; blank lines are passed over."""
-    first, _, rest = text.partition("\n")
+    delimiter, declared = dialect(text, context)
+    line, rest = (2, text.partition("\n")[2]) if declared else (1, text)
+    return columns.read(_rows(rest, delimiter, line, context), context)
+
+
+def dialect(text: str, context: Context) -> tuple[str, bool]:
+    """What separates the cells, and whether a first line says so."""
+    first = text.partition("\n")[0]
     declared = first.strip().removeprefix(_DECLARED) if first.startswith(_DECLARED) else ""
     if len(declared) == 1:
-        return columns.read(_rows(rest, declared, 2, context), context)
-    return columns.read(_rows(text, _delimiter(text, context), 1, context), context)
+        return declared, True
+    return _delimiter(text, context), False
 
 
 def _delimiter(text: str, context: Context) -> str:

@@ -48,6 +48,11 @@ _SAMPLE = 200_000
 """Bytes that a guess looks at."""
 
 
+def mark(data: bytes) -> bytes:
+    """The byte order mark that a file begins with, or nothing."""
+    return next((each for each in _ALL_MARKS if data.startswith(each)), b"")
+
+
 class Decoded(NamedTuple):
     """A text, the name of its encoding, and whether that was guessed."""
 

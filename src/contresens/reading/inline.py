@@ -7,8 +7,8 @@ it stands for in the original document is no text and left out; so is what a rev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from contresens.reading.xmlstream import local
 
@@ -26,25 +26,39 @@ _WRITTEN = re.compile(r"\{(?P<open>[a-z^_]{1,3}|\d{1,4})>|<(?P<close>[a-z^_]{1,3
 _ALONE = re.compile(r"\{(\d{1,4})\}")
 
 
+class Run(NamedTuple):
+    """A part of an element's text: what the file has in or behind an element, or a tag of ours.
+
+    ``element`` is the one it is in, or that it is the ``tail`` of; None for a tag.
+    """
+
+    text: str
+    element: Any | None = None
+    tail: bool = False
+
+
 def text(element: Any, identity: Identity) -> str:
     """The text inside an element, with tags where it has inline codes."""
-    parts: list[str] = []
+    return "".join(run.text for run in runs(element, identity))
+
+
+def runs(element: Any, identity: Identity) -> Iterator[Run]:
+    """The parts of the text inside an element, in order."""
     pending: list[Any] = [element]
     while pending:
         each = pending.pop()
-        if isinstance(each, str):
-            parts.append(each)
+        if isinstance(each, Run):
+            yield each
             continue
         before, inner, after = _pieces(each, identity, top=each is element)
-        parts.append(before)
+        yield Run(before)
         waiting: list[Any] = []
         if inner:
-            waiting.append(each.text or "")
+            waiting.append(Run(each.text or "", each))
             for child in each:
-                waiting += [child, child.tail or ""]
-        waiting.append(after)
+                waiting += [child, Run(child.tail or "", child, tail=True)]
+        waiting.append(Run(after))
         pending += reversed(waiting)
-    return "".join(parts)
 
 
 def _pieces(element: Any, identity: Identity, *, top: bool) -> tuple[str, bool, str]:

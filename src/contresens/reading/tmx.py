@@ -32,10 +32,10 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
     try:
         for element in elements(file, root="tmx", units=("header", "tu"), groups=(), label=label):
             if local(element) == "header":
-                source_lang = _stated(element)
+                source_lang = stated(element)
                 continue
             try:
-                for segment in _unit(element, source_lang, seen, context):
+                for segment, _ in located(element, source_lang, seen, context):
                     paired += 1
                     yield segment
             except RowError as error:
@@ -51,10 +51,13 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
         )
 
 
-def _unit(
+def located(
     unit: Any, source_lang: str, seen: dict[str, None], context: Context
-) -> Iterator[Segment]:
-    """The source with each of its translations: a unit may have several in one language."""
+) -> Iterator[tuple[Segment, Any]]:
+    """The source with each of its translations, and the variant that has that translation.
+
+    A unit may have several in one language. Raises RowError.
+    """
     texts: dict[str, list[Any]] = {}
     for variant in children(unit, "tuv"):
         language = tongues.base(variant.get(LANG) or variant.get("lang") or "")
@@ -63,7 +66,7 @@ def _unit(
         texts.setdefault(language, []).append(variant)
     if len(seen) < 100:
         seen.update(dict.fromkeys(texts))
-    pair = _pair(texts, _stated(unit) or source_lang, context)
+    pair = _pair(texts, stated(unit) or source_lang, context)
     if pair is None:
         return
     source, targets = texts[pair[0]][0], texts[pair[1]]
@@ -77,7 +80,7 @@ def _unit(
             "target_lang": pair[1],
             "note": "\n".join(_notes(unit)) or None,
         }
-        yield rows.segment(row, target.sourceline, context)
+        yield rows.segment(row, target.sourceline, context), target
 
 
 def _pair(
@@ -92,7 +95,8 @@ def _pair(
     return source_lang, next(language for language in texts if language != source_lang)
 
 
-def _stated(element: Any) -> str:
+def stated(element: Any) -> str:
+    """The source language that a header or a unit names; "" where it may be any."""
     language = element.get("srclang") or ""
     return "" if language == _ANY else tongues.base(language)
 
@@ -101,6 +105,11 @@ def _text(variant: Any) -> str:
     segment = child(variant, "seg")
     if segment is None:
         raise RowError("a <tuv> has no <seg>.", "Export the memory again.")
+    return inline.text(segment, identities(segment))
+
+
+def identities(segment: Any) -> inline.Identity:
+    """By what each code inside a segment is known."""
     starts = {
         code.get("i"): code.get("x")
         for code in segment.iter("{*}bpt")
@@ -113,7 +122,7 @@ def _text(variant: Any) -> str:
             return f'x="{number}"'
         return inline.attribute(code, "x", "i")
 
-    return inline.text(segment, identity)
+    return identity
 
 
 def _notes(unit: Any) -> list[str]:

@@ -22,6 +22,11 @@ def read(text: str, context: Context) -> Iterator[Segment | InputError]:
     return columns.read(_quoted(text) or _literal(text), context)
 
 
+def is_quoted(text: str) -> bool:
+    """Whether cells in quotation marks are read as spreadsheets write them."""
+    return _quoted(text) is not None
+
+
 def _literal(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), start=1):
         yield Row(number, line.removesuffix("\r").split("\t"))

@@ -19,7 +19,7 @@ from contresens.reading.xmlstream import child, children, elements, inherited, l
 
 SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 
-_UNITS = frozenset({"trans-unit", "unit"})
+UNITS = frozenset({"trans-unit", "unit"})
 _LOCKED = frozenset({"true", "locked", "yes", "1"})
 _PHRASE = "memsource"
 _HEADER = "x-gettext-domain-header"
@@ -30,13 +30,14 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
     """The segments of each unit, or what is wrong with it."""
     label = files.label(context.path)
     refused: set[str] = set()
-    found = elements(file, root="xliff", units=_UNITS, groups=("group", "file"), label=label)
+    found = elements(file, root="xliff", units=UNITS, groups=("group", "file"), label=label)
     try:
         for unit in found:
             if unit.get("restype") == _HEADER:
                 continue
             try:
-                yield from _unit(unit, context)
+                for segment, _ in located(unit, context):
+                    yield segment
             except RowError as error:
                 if str(error) in refused:
                     continue
@@ -47,7 +48,8 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
         yield error
 
 
-def _unit(unit: Any, context: Context) -> Iterator[Segment]:
+def located(unit: Any, context: Context) -> Iterator[tuple[Segment, Any | None]]:
+    """The segments of a unit, each with the element of its target. Raises RowError."""
     around = next((each for each in unit.iterancestors() if local(each) == "file"), unit)
     root = unit.getroottree().getroot()
     source, target = tongues.of_file(
@@ -62,7 +64,7 @@ def _unit(unit: Any, context: Context) -> Iterator[Segment]:
     }
     pairs = _pairs if local(unit) == "trans-unit" else _segments
     for piece in pairs(unit):
-        yield _segment(unit, piece, about, context)
+        yield _segment(unit, piece, about, context), piece.target
 
 
 class _Piece:
@@ -95,11 +97,17 @@ def _segment(unit: Any, piece: _Piece, about: dict[str, Any], context: Context) 
 
 
 def _text(element: Any, unit: Any) -> str:
-    written = inline.text(element, _identity)
+    written = inline.text(element, identity)
     return inline.phrase_codes(written) if _is_phrase(unit) else written
 
 
-def _identity(element: Any) -> str:
+def has_written_codes(element: Any, unit: Any) -> bool:
+    """Whether Phrase has written codes into the text, which are read as tags."""
+    written = inline.text(element, identity)
+    return _is_phrase(unit) and inline.phrase_codes(written) != written
+
+
+def identity(element: Any) -> str:
     """An end is known by its start (version 2) or its number of a pair (version 1.2)."""
     if local(element) in {"ec", "ex", "bx"}:
         return inline.attribute(element, "startRef", "rid", "id")
@@ -125,7 +133,7 @@ def _pairs(unit: Any) -> Iterator[_Piece]:
     cut = child(unit, "seg-source")
     sources = _marks(source if cut is None else cut)
     targets = _marks(target)
-    if not sources or (target is not None and not targets and inline.text(target, _identity)):
+    if not sources or (target is not None and not targets and inline.text(target, identity)):
         piece = _Piece(identifier, source, target)
         _add_states(piece, unit, None)
         yield piece

@@ -18,6 +18,7 @@ FORM = Rule(
         "en": "“{target_text}” is not how the target language writes the number.",
         "fr": "« {target_text} » n’est pas la façon d’écrire ce nombre dans la langue cible.",
     },
+    fixable=True,
 )
 MONEY_BEFORE = Rule(
     code="NUM502",
@@ -28,6 +29,7 @@ MONEY_BEFORE = Rule(
         "en": "In “{target_text}” the currency stands where the target language does not put it.",
         "fr": "Dans « {target_text} », la monnaie n’est pas à sa place dans la langue cible.",
     },
+    fixable=True,
 )
 RULES = (FORM, MONEY_BEFORE)
 

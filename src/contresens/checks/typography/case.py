@@ -53,6 +53,7 @@ TYP304 = Rule(
         "en": "“{word}” is written “{right}” in this language.",
         "fr": "« {word} » s'écrit « {right} » dans cette langue.",
     },
+    fixable=True,
 )
 
 TYP305 = Rule(

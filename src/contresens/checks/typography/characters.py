@@ -19,6 +19,7 @@ TYP501 = Rule(
         "en": "{name} ({code}) stands here, and nobody sees it; the source has none.",
         "fr": "{name} ({code}) figure ici, et personne ne le voit ; la source n'en a pas.",
     },
+    fixable=True,
 )
 
 TYP502 = Rule(
@@ -30,6 +31,7 @@ TYP502 = Rule(
         "en": "{count} accents stand as characters of their own: the text is not in normal form C.",
         "fr": "{count} accents sont des caractères à part : le texte n'est pas en forme normale C.",
     },
+    fixable=True,
 )
 
 TYP503 = Rule(
@@ -64,6 +66,7 @@ TYP505 = Rule(
         "fr": "La source a « {source_space} » à son bord ({edge}), la traduction "
         "« {target_space} ».",
     },
+    fixable=True,
 )
 
 RULES = (TYP501, TYP502, TYP503, TYP504, TYP505)

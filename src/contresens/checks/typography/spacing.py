@@ -18,6 +18,7 @@ TYP101 = Rule(
         "en": "A no-break space is missing beside “{mark}”.",
         "fr": "Il manque une espace insécable à côté de « {mark} ».",
     },
+    fixable=True,
 )
 
 TYP102 = Rule(
@@ -29,6 +30,7 @@ TYP102 = Rule(
         "en": "No space belongs beside “{mark}” here.",
         "fr": "Aucune espace n'a sa place ici à côté de « {mark} ».",
     },
+    fixable=True,
 )
 
 TYP103 = Rule(
@@ -40,6 +42,7 @@ TYP103 = Rule(
         "en": "A space is missing after “{mark}”.",
         "fr": "Il manque une espace après « {mark} ».",
     },
+    fixable=True,
 )
 
 TYP104 = Rule(
@@ -51,6 +54,7 @@ TYP104 = Rule(
         "en": "{count} spaces stand in a row; the source has one at a time.",
         "fr": "{count} espaces se suivent ; la source n'en a qu'une à la fois.",
     },
+    fixable=True,
 )
 
 TYP105 = Rule(
@@ -62,6 +66,7 @@ TYP105 = Rule(
         "en": "Words and marks are cut apart by spaces, as programs do it: “{sample}”.",
         "fr": "Des espaces séparent mots et signes, comme le font les programmes : « {sample} ».",
     },
+    fixable=True,
 )
 
 TYP106 = Rule(
@@ -73,6 +78,7 @@ TYP106 = Rule(
         "en": "The space beside “{mark}” is not the {wanted} no-break space.",
         "fr": "L'espace à côté de « {mark} » n'est pas l'espace insécable attendue ({wanted}).",
     },
+    fixable=True,
 )
 
 RULES = (TYP101, TYP102, TYP103, TYP104, TYP105, TYP106)
