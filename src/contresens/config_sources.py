@@ -80,6 +80,13 @@ def resolve(
     return Resolved(layers.config, layers.origins)
 
 
+def profiles(inputs: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names of ours, and of those in the settings file that is nearest to the inputs."""
+    found = _found(None, inputs)
+    own = _table(found.table, PROFILES, found) if found else {}
+    return tuple(sorted({*BUILT_IN, *own}))
+
+
 class Layers:
     """Settings put over each other."""
 

@@ -35,7 +35,7 @@ def check(
     Args:
         source: A text or texts; a file; or, without ``target``, pairs: a file that holds them, a
             table with columns ``source`` and ``target``, or an iterable of ``(source, target)``,
-            of mappings with these keys, or of ``Segment``s.
+            of mappings with these keys, or of ``contresens.model.Segment``.
         target: The translation, in the same form as ``source``.
         units: What two texts or files are: ``"text"`` is cut into sentences and aligned,
             ``"lines"`` has a sentence on each line, ``"phrases"`` are located in the target.

@@ -20,7 +20,7 @@ def align(
     lines: options.Lines = False,
     pins: options.Pins = None,
     link_format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+        str, options.form(FORMATS)
     ] = "json",
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from contresens.cli import output
+from contresens.cli import completing, output
 
 RULES_EXAMPLE = "Example: contresens rules"
 EXPLAIN_EXAMPLE = "Example: contresens explain NUM105"
@@ -42,7 +42,9 @@ def rules() -> None:
 
 
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule, such as NUM105.")],
+    code: Annotated[str, typer.Argument(
+            metavar="CODE", help="A rule, such as NUM105.", autocompletion=completing.rules
+        )],
 ) -> None:
     """Explain one rule: what it flags and what it accepts, with examples, and its limits."""
     from contresens.rules import page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from gettext import gettext as _
@@ -42,7 +41,7 @@ def check(
     lines: options.Lines = False,
     pins: options.Pins = None,
     report_format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+        str, options.form(FORMATS)
     ] = "terminal",
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
@@ -155,7 +154,6 @@ def _run(
             report = pipeline.check_documents(source, target, config, units, advance, pins)
     for line in (*report.notes, *map(str, problems), *exits.limits(report, config)):
         sys.stderr.write(f"contresens: {line}\n")
-    on_terminal = output_file in (None, "-") and sys.stdout.isatty()
     if report_format in pipeline.BINARY:
         output.write_bytes(pipeline.render_bytes(report, report_format), output_file)
         return exits.of_report(report, config, len(problems))
@@ -163,7 +161,7 @@ def _run(
         report,
         report_format,
         width=shutil.get_terminal_size((100, 24)).columns,
-        color=on_terminal and not os.environ.get("NO_COLOR"),
+        color=output.has_colors(output_file),
     )
     output.write(text, output_file)
     return exits.of_report(report, config, len(problems))

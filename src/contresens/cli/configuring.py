@@ -19,7 +19,7 @@ def config(
         str | None, typer.Argument(metavar="[INPUT]", help="The file that would be checked.")
     ] = None,
     config_format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+        str, options.form(FORMATS)
     ] = "terminal",
     print_schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the settings file instead.")

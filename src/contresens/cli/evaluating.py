@@ -38,7 +38,7 @@ def evaluate(
         int, typer.Option("--resamples", metavar="N", min=0, help="Resamples for the intervals.")
     ] = 300,
     evaluation_format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+        str, options.form(FORMATS)
     ] = "markdown",
     plots: Annotated[
         str | None,

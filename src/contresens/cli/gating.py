@@ -21,7 +21,7 @@ def gate(
         typer.Argument(metavar="FILE...", help="Files of pairs (XLIFF, TMX, PO, JSONL, TSV …)."),
     ],
     report_format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+        str, options.form(FORMATS)
     ] = "lines",
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,

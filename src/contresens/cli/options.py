@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from contresens.cli import completing
 from contresens.config import DECLARED, Config
 from contresens.config_sources import Resolved, resolve
 from contresens.errors import UsageError
@@ -14,7 +15,17 @@ from contresens.errors import UsageError
 
 def _setting(name: str, **more: Any) -> Any:
     flag = "--" + name.replace("_", "-")
-    return typer.Option(flag, help=DECLARED[name].metadata["help"], show_default=False, **more)
+    about = DECLARED[name].metadata
+    if "choices" in about:
+        more["autocompletion"] = completing.among(about["choices"])
+    return typer.Option(flag, help=about["help"], show_default=False, **more)
+
+
+def form(formats: tuple[str, ...]) -> Any:
+    """The option that chooses one of a command's formats."""
+    listed = ", ".join(formats) + "."
+    offer = completing.among(formats)
+    return typer.Option("--format", "-f", metavar="NAME", help=listed, autocompletion=offer)
 
 
 SourceLang = Annotated[str | None, _setting("source_lang", metavar="CODE")]
@@ -28,8 +39,8 @@ MessageLang = Annotated[str | None, _setting("message_lang", metavar="CODE")]
 FailOn = Annotated[str | None, _setting("fail_on", metavar="SEVERITY")]
 MinScore = Annotated[float | None, _setting("min_score", metavar="SCORE")]
 MaxPer1000 = Annotated[float | None, _setting("max_per_1000_words", metavar="POINTS")]
-Select = Annotated[list[str] | None, _setting("select", metavar="RULE")]
-Ignore = Annotated[list[str] | None, _setting("ignore", metavar="RULE")]
+Select = Annotated[list[str] | None, _setting("select", metavar="RULE", autocompletion=completing.families_and_rules)]
+Ignore = Annotated[list[str] | None, _setting("ignore", metavar="RULE", autocompletion=completing.families_and_rules)]
 Preview = Annotated[bool | None, _setting("preview")]
 Termbase = Annotated[list[str] | None, _setting("termbase", metavar="FILE")]
 TermDomain = Annotated[list[str] | None, _setting("term_domain", metavar="NAME")]
@@ -55,7 +66,10 @@ ConfigFile = Annotated[
 Profile = Annotated[
     str | None,
     typer.Option(
-        "--profile", metavar="NAME", help="Settings to start from: editor, batch, gate, your own."
+        "--profile",
+        metavar="NAME",
+        help="Settings to start from: editor, batch, gate, your own.",
+        autocompletion=completing.profiles,
     ),
 ]
 Output = Annotated[

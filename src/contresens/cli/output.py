@@ -22,6 +22,15 @@ def write(text: str, path: str | None) -> None:
     _save(Path(path), text.encode("utf-8"), "Choose another --output.")
 
 
+def has_colors(path: str | None) -> bool:
+    """Whether what is written there may be coloured: a terminal that can, and nobody minds.
+
+    https://no-color.org: any value of NO_COLOR but an empty one is a wish.
+    """
+    on_terminal = path in (None, "-") and sys.stdout.isatty()
+    return on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def write_bytes(content: bytes, path: str | None) -> None:
     """Write what is no text in the same way.
 

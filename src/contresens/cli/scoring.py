@@ -38,7 +38,7 @@ def score(
         ),
     ] = None,
     score_format: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help=", ".join(FORMATS) + ".")
+        str, options.form(FORMATS)
     ] = "terminal",
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
