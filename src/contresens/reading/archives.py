@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from gettext import gettext as _
 from typing import Any
 
@@ -19,6 +21,12 @@ _OLD = b"\xd0\xcf\x11\xe0"
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STEP = 1 << 20
+
+_DAMAGE = (
+    *(zipfile.BadZipFile, ValueError, OSError, EOFError, struct.error, zlib.error),
+    *(NotImplementedError, OverflowError, IndexError),
+)
+"""What zipfile raises for archives that are damaged or made with methods that it has not."""
 
 
 def is_word(data: bytes) -> bool:
@@ -38,7 +46,7 @@ class Archive:
             raise self._old(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        except _DAMAGE as error:
             raise self.unreadable(str(error)) from error
         size = sum(item.file_size for item in self._zip.infolist())
         if size > largest:
@@ -63,10 +71,10 @@ class Archive:
                         raise self._too_large(len(found))
         except KeyError as error:
             raise self.unreadable(_("it has no part {name!r}").format(name=name)) from error
+        except _DAMAGE as error:
+            raise self.unreadable(str(error)) from error
         except RuntimeError as error:  # zipfile's word for a password
             raise self._protected() from error
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, _zlib_error()) as error:
-            raise self.unreadable(str(error)) from error
         return bytes(found)
 
     def tree(self, name: str) -> Any:
@@ -124,9 +132,3 @@ class Archive:
             where=self._label,
             remedy=_("Cut it into several documents."),
         )
-
-
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error

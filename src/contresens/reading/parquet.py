@@ -41,7 +41,8 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
         table = parquet.ParquetFile(file)
         around, names = _columns(table.schema_arrow, context, label)
         number = 0
-        for batch in table.iter_batches(batch_size=_BATCH, columns=list(around or names)):
+        wanted = [name for name in table.schema_arrow.names if name in {*names, around}]
+        for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
                 yield _segment(row, number, around, names, context)
@@ -58,13 +59,11 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
 
 
 def _segment(
-    row: dict[str, Any], number: int, around: list[str], names: dict[str, str], context: Context
+    row: dict[str, Any], number: int, around: str, names: dict[str, str], context: Context
 ) -> Segment | InputError:
-    """The segment of a row; ``around`` is the structure that the two languages are in."""
-    inner = dict(row)
-    for name in around:
-        value = inner.pop(name)
-        inner |= value if isinstance(value, dict) else {}
+    """The segment of a row; ``around`` is the structure that the two languages are in, if any."""
+    structure = row.get(around)
+    inner = {**row, **structure} if isinstance(structure, dict) else row
     values = {called: inner.get(name) for name, called in names.items()}
     try:
         return rows.segment(values, number, context)
@@ -72,16 +71,16 @@ def _segment(
         return rows.problem(error, number, context.path)
 
 
-def _columns(schema: Any, context: Context, label: str) -> tuple[list[str], dict[str, str]]:
-    """The columns to read, by their names in the file, and in which of them the texts are."""
+def _columns(schema: Any, context: Context, label: str) -> tuple[str, dict[str, str]]:
+    """The structure that the texts are in, if any, and the fields to read with their meaning."""
     if found := _named(schema.names, context):
-        return [], found
+        return "", found
     for field in schema:
         kind = field.type
         inner = [kind.field(at).name for at in range(kind.num_fields)]
         if found := _named(inner, context):
-            others = [name for name in schema.names if name in rows.COLUMNS]
-            return [field.name, *others], found | {name: name for name in others}
+            others = {name: name for name in schema.names if name in rows.COLUMNS}
+            return field.name, others | found
     raise InputError(
         _("has no columns 'source' and 'target'; it has {names}.").format(
             names=", ".join(map(str, schema.names[:20]))
