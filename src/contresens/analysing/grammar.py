@@ -38,6 +38,9 @@ _TOGETHER = 10
 _AROUND = 3
 """Tokens of the source around them in which a word without counterpart is looked for."""
 
+_USUAL = 0.05
+"""Nats of doubt about a word or a gap of which the best sentence is full."""
+
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
 _SHORTEST = 4  # words and marks of a sentence that has a grammar to speak of
@@ -154,6 +157,6 @@ def _places(
 
 
 def _sum(impression: Impression) -> float:
-    """Nats by which the model doubts a sentence."""
-    sound = np.concatenate([impression.lacks[:, 0], impression.faults[:, 0]])
-    return float(-np.log(np.maximum(sound, 1e-6)).sum())
+    """Nats by which the model doubts a sentence, the usual uncertainty left out."""
+    sound = np.concatenate([impression.lacks[1:, 0], impression.faults[:, 0]])
+    return float(np.maximum(-np.log(np.maximum(sound, 1e-6)) - _USUAL, 0).sum())

@@ -82,6 +82,9 @@ class Grammar:
 
         self.version = bytes(data["version"]).decode()
         self._words = _numbered(bytes(data["words"]).decode())
+        rarer = bytes(data["others"]).decode().split("\n")
+        for number, group in enumerate(rarer, len(self._words)):
+            self._words.update(dict.fromkeys(group.split(), number))
         self._endings = _numbered(bytes(data["endings"]).decode())
         self._tables = [
             data[name].astype(np.float32) * data[f"{name}_scale"].astype(np.float32)
