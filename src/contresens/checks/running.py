@@ -97,9 +97,7 @@ def foreign_findings(
     problems = (*installed.problems, *failed)
     if problems and config.plugins == "strict":
         raise UsageError(problems[0], remedy='Repair or uninstall it, or set plugins = "on".')
-    allowed = [
-        (open_ones[index], each) for index, one in found for each in _allowed([one], config)
-    ]
+    allowed = [(open_ones[index], each) for index, one in found for each in _allowed([one], config)]
     return allowed, problems
 
 

@@ -39,8 +39,14 @@ MessageLang = Annotated[str | None, _setting("message_lang", metavar="CODE")]
 FailOn = Annotated[str | None, _setting("fail_on", metavar="SEVERITY")]
 MinScore = Annotated[float | None, _setting("min_score", metavar="SCORE")]
 MaxPer1000 = Annotated[float | None, _setting("max_per_1000_words", metavar="POINTS")]
-Select = Annotated[list[str] | None, _setting("select", metavar="RULE", autocompletion=completing.families_and_rules)]
-Ignore = Annotated[list[str] | None, _setting("ignore", metavar="RULE", autocompletion=completing.families_and_rules)]
+Select = Annotated[
+    list[str] | None,
+    _setting("select", metavar="RULE", autocompletion=completing.families_and_rules),
+]
+Ignore = Annotated[
+    list[str] | None,
+    _setting("ignore", metavar="RULE", autocompletion=completing.families_and_rules),
+]
 Preview = Annotated[bool | None, _setting("preview")]
 Termbase = Annotated[list[str] | None, _setting("termbase", metavar="FILE")]
 TermDomain = Annotated[list[str] | None, _setting("term_domain", metavar="NAME")]
