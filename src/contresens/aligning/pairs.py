@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
@@ -22,7 +22,8 @@ def segments(
     """The links with their spans, and a segment for each, with ids "1", "2", … in their order.
 
     A span that a link has already is kept; others run from the link's first sentence to its last.
-    The text of a segment is the document's text in the span, "" for an empty side.
+    The text of a segment is the document's text in the span, "" for an empty side; its note is
+    what comments say of the blocks on both sides.
     """
     placed = tuple(
         replace(
@@ -40,11 +41,29 @@ def segments(
             target=link.target_span.of(target.text) if link.target_span else "",
             source_lang=source.language,
             target_lang=target.language,
+            note="\n".join(
+                dict.fromkeys(
+                    (
+                        *_notes(link.target, target_sentences, target),
+                        *_notes(link.source, source_sentences, source),
+                    )
+                )
+            )
+            or None,
             source_location=lines[0].location(link.source_span),
             target_location=lines[1].location(link.target_span),
         )
         for number, link in enumerate(placed, start=1)
     )
+
+
+def _notes(
+    indices: Sequence[int], sentences: Sequence[Sentence], document: Document
+) -> Iterator[str]:
+    """What comments say of the blocks that some sentences stand in."""
+    for block in dict.fromkeys(sentences[index].block for index in indices):
+        if note := document.blocks[block].note:
+            yield note
 
 
 def remarks(links: Sequence[Link]) -> tuple[str, ...]:
