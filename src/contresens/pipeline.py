@@ -50,6 +50,7 @@ from contresens.reading import (
 from contresens.reading.bitext import Bitext
 from contresens.reporting import BINARY, render, render_bytes, schema
 from contresens.reporting.links import render_links
+from contresens.reporting.plots import files as plot_files
 from contresens.reporting.scorecards import render_scores
 from contresens.scoring import card, compare
 
@@ -65,6 +66,7 @@ __all__ = [  # the ends
     "compare",
     "decisions",
     "notes",
+    "plot_files",
     "read_configured",
     "read_references",
     "render",

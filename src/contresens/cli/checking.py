@@ -40,9 +40,8 @@ def check(
     phrases: options.Phrases = False,
     lines: options.Lines = False,
     pins: options.Pins = None,
-    report_format: Annotated[
-        str, options.form(FORMATS)
-    ] = "terminal",
+    report_format: Annotated[str, options.form(FORMATS)] = "terminal",
+    plots: options.Plots = None,
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
@@ -115,6 +114,7 @@ def check(
         report_format,
         output_file,
         pins,
+        plots,
     )
     raise typer.Exit(code)
 
@@ -138,6 +138,7 @@ def _run(
     report_format: str,
     output_file: str | None,
     pins: str | None,
+    plots: str | None,
 ) -> int:
     from contresens import folders, pipeline
 
@@ -154,6 +155,8 @@ def _run(
             report = pipeline.check_documents(source, target, config, units, advance, pins)
     for line in (*report.notes, *map(str, problems), *exits.limits(report, config)):
         sys.stderr.write(f"contresens: {line}\n")
+    if plots is not None:
+        output.write_files(pipeline.plot_files(report), plots)
     if report_format in pipeline.BINARY:
         output.write_bytes(pipeline.render_bytes(report, report_format), output_file)
         return exits.of_report(report, config, len(problems))

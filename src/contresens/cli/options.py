@@ -84,6 +84,14 @@ Output = Annotated[
         "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all; - for stdout."
     ),
 ]
+Plots = Annotated[
+    str | None,
+    typer.Option(
+        "--plots",
+        metavar="DIR",
+        help="Write plots of the report here: SVG, with Matplotlib also PNG.",
+    ),
+]
 Phrases = Annotated[
     bool,
     typer.Option("--phrases", help="SOURCE is a list of phrases, one a line, found in TARGET."),

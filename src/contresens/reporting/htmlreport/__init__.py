@@ -8,6 +8,7 @@ from contresens.reporting.htmlreport.markup import Html, element, join
 from contresens.reporting.htmlreport.page import asset, page
 from contresens.reporting.htmlreport.segments import segments
 from contresens.reporting.labels import Labels
+from contresens.reporting.plots import pictures
 
 
 def render(report: Report) -> str:
@@ -21,6 +22,14 @@ def render(report: Report) -> str:
         style=asset(__package__, "page.css"),
         script=asset(__package__, "page.js"),
     )
+
+
+def _plots(report: Report, labels: Labels) -> Html:
+    drawn = [
+        element("figure", element("figcaption", picture.title), picture.svg(), class_=name)
+        for name, picture in pictures(report).items()
+    ]
+    return element("section", *drawn, class_="plots", aria_label=labels("plots"))
 
 
 def _body(report: Report, labels: Labels) -> Html:
@@ -49,7 +58,12 @@ def _body(report: Report, labels: Labels) -> Html:
         element("a", labels("skip"), class_="skip", href="#findings"),
         overview.bar(report, labels),
         element(
-            "main", overview.summary(report, labels), found, "\n", overview.rules(report, labels)
+            "main",
+            overview.summary(report, labels),
+            _plots(report, labels),
+            found,
+            "\n",
+            overview.rules(report, labels),
         ),
         element(
             "footer",
