@@ -104,3 +104,29 @@ def test_nothing_to_check(contresens: Command, tmp_path: Path) -> None:
     assert "no files that can be checked" in done.stderr
     done = contresens("check", tmp_path / "docs", tmp_path / "docs", "--lines")
     assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "other", "source"),
+    [
+        ("guide.fr.md", "guide.en.md", "guide.en.md"),
+        ("guide.en.md", "guide.fr.md", "guide.en.md"),
+        ("guide.fr-CA.md", "guide.en.md", "guide.en.md"),
+        ("guide.fr.md", "guide.md", "guide.md"),
+        ("guide.md", "guide.fr.md", "guide.md"),
+        ("fr/guide.md", "en/guide.md", "en/guide.md"),
+        ("en-notes_fr.txt", "en-notes_en.txt", "en-notes_en.txt"),
+    ],
+)
+def test_the_text_beside(tmp_path: Path, given: str, other: str, source: str) -> None:
+    made(tmp_path, given, other)
+    match = folders.beside(str(tmp_path / given), Config())
+    assert match
+    assert match.source == str(tmp_path / source)
+    assert {match.source, match.target} == {str(tmp_path / given), str(tmp_path / other)}
+
+
+def test_no_text_beside(tmp_path: Path) -> None:
+    made(tmp_path, "guide.fr.md", "friend.md", "guide.de.md")
+    assert folders.beside(str(tmp_path / "guide.fr.md"), Config()) is None
+    assert folders.beside(str(tmp_path / "friend.md"), Config()) is None

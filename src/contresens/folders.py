@@ -80,6 +80,38 @@ def matches(source: str, target: str | None, config: Config) -> Matches:
     return _of_two(Path(source), Path(target), config)
 
 
+def beside(path: str, config: Config) -> Match | None:
+    """The text that a text belongs with, by its name alone, or None where there is none.
+
+    ``guide.fr.md`` belongs with ``guide.en.md`` or ``guide.md``, ``fr/guide.md`` with
+    ``en/guide.md``; which of the two is the source is told by the languages.
+    """
+    languages = (config.source_lang, config.target_lang)
+    for own, other in (languages, languages[::-1]):
+        for name in _renamed(PurePath(path), own, other):
+            if name != path and Path(name).is_file():
+                pair = (path, name) if own == config.source_lang else (name, path)
+                return Match(path, *pair)
+    return None
+
+
+def _renamed(path: PurePath, own: str, other: str) -> Iterator[str]:
+    """The names that a text in one language may have in another."""
+    code = re.compile(rf"(?<![^._-]){re.escape(own)}(?:[-_][A-Z]{{2}})?(?![^._-])")
+    last = next(reversed(list(code.finditer(path.stem))), None)
+    if last:
+        before, after = path.stem[: last.start()], path.stem[last.end() :]
+        yield str(path.with_name(f"{before}{other}{after}{path.suffix}"))
+        if before:
+            yield str(path.with_name(f"{before[:-1]}{after}{path.suffix}"))
+    else:
+        yield str(path.with_name(f"{path.stem}.{other}{path.suffix}"))
+    for place, part in enumerate(path.parts[:-1]):
+        if code.fullmatch(part):
+            parts = (*path.parts[:place], other, *path.parts[place + 1 :])
+            yield str(PurePath(*parts))
+
+
 def check(
     source: str, target: str | None, config: Config, progress: pipeline.Progress | None = None
 ) -> tuple[Report, tuple[InputError, ...]]:

@@ -62,3 +62,19 @@ def test_an_unknown_format_is_a_wrong_call(contresens: Command, files: dict[str,
     done = contresens("gate", files["right"], "--format", "sariff")
     assert done.returncode == 2
     assert "lines, github, terminal" in done.stderr
+
+
+def test_texts_are_checked_with_the_text_beside(contresens: Command, tmp_path: Path) -> None:
+    (tmp_path / "guide.md").write_text("The fee is $45.\n", encoding="utf-8")
+    (tmp_path / "guide.fr.md").write_text("Les frais sont de 54 $.\n", encoding="utf-8")
+    done = contresens("gate", str(tmp_path / "guide.fr.md"), str(tmp_path / "guide.md"))
+    assert done.returncode == 1
+    assert done.stdout.count(" critical NUM101 ") == 1
+    assert str(tmp_path / "guide.fr.md") in done.stdout
+
+
+def test_a_text_alone_cannot_be_checked(contresens: Command, tmp_path: Path) -> None:
+    (tmp_path / "guide.fr.md").write_text("Les frais sont de 54 $.\n", encoding="utf-8")
+    done = contresens("gate", str(tmp_path / "guide.fr.md"))
+    assert done.returncode == 3
+    assert "guide.fr.md: has no counterpart" in done.stderr

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
 from contresens.cli import exits, options
 from contresens.config import Config
-from contresens.errors import ContresensError
+from contresens.errors import ContresensError, InputError
 
 EXAMPLE = "Example: contresens gate locale/*.po docs/*.fr.md --fail-on critical"
 FORMATS = ("lines", "github", "terminal")
@@ -18,11 +19,12 @@ FORMATS = ("lines", "github", "terminal")
 def gate(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Files of pairs (XLIFF, TMX, PO, JSONL, TSV …)."),
+        typer.Argument(
+            metavar="FILE...",
+            help="Files of pairs (XLIFF, TMX, PO …), or texts such as guide.fr.md.",
+        ),
     ],
-    report_format: Annotated[
-        str, options.form(FORMATS)
-    ] = "lines",
+    report_format: Annotated[str, options.form(FORMATS)] = "lines",
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
     fail_on: options.FailOn = None,
@@ -37,11 +39,13 @@ def gate(
 ) -> None:
     """Check each file by itself, with its own settings; the exit code is the worst of all.
 
-    A file that cannot be read does not keep the others from being checked. Nothing is printed for
-    a file in which nothing was found.
+    A text is checked with the one that its name belongs with: guide.fr.md with guide.en.md or
+    guide.md, fr/guide.md with en/guide.md. A file that cannot be read does not keep the others
+    from being checked. Nothing is printed for a file in which nothing was found.
     """
     options.known_format(report_format, FORMATS)
     codes = [exits.DONE]
+    done: set[tuple[str, str | None]] = set()
     for path in files:
         settings = options.config(
             config_file,
@@ -57,19 +61,42 @@ def gate(
             termbase=termbase,
             min_confidence=min_confidence,
         )
-        codes.append(_one(path, settings, report_format))
+        try:
+            files_of_it = _pair(path, settings)
+            if files_of_it not in done:
+                done.add(files_of_it)
+                codes.append(_one(*files_of_it, settings, report_format))
+        except ContresensError as error:
+            sys.stderr.write(f"contresens: {error}\n")
+            codes.append(exits.of_error(error))
     raise typer.Exit(max(codes))
 
 
-def _one(path: str, config: Config, report_format: str) -> int:
-    """Check one file and print what was found; its exit code."""
+def _pair(path: str, config: Config) -> tuple[str, str | None]:
+    """A file of pairs by itself, or a text and its translation, in this order."""
+    from contresens import folders, pipeline
+
+    if not path.lower().endswith(pipeline.DOCUMENTS):
+        return path, None
+    match = folders.beside(path, config)
+    if match is None:
+        raise InputError(
+            _("has no counterpart beside it."),
+            where=path,
+            remedy=_("Name them alike in both languages, like guide.en.md and guide.fr.md."),
+        )
+    return match.source, match.target
+
+
+def _one(path: str, target: str | None, config: Config, report_format: str) -> int:
+    """Check one file, or two texts, and print what was found; the exit code."""
     from contresens import pipeline
 
-    try:
+    problems: tuple[InputError, ...] = ()
+    if target is None:
         report, problems = pipeline.check_bitext(path, config)
-    except ContresensError as error:
-        sys.stderr.write(f"contresens: {error}\n")
-        return exits.of_error(error)
+    else:
+        report = pipeline.check_documents(path, target, config, "text")
     for line in (*map(str, problems), *(f"{path}: {it}" for it in exits.limits(report, config))):
         sys.stderr.write(f"contresens: {line}\n")
     if any(segment.findings for segment in report.segments):
