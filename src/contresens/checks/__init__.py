@@ -37,6 +37,7 @@ SEGMENT_FAMILIES: tuple[SegmentFamily, ...] = (
 )
 DOCUMENT_FAMILIES: tuple[DocumentFamily, ...] = (
     alignment,
+    names,
     untranslated,
     consistency,
     typography,
