@@ -148,6 +148,15 @@ def test_a_package_that_fails_is_named_and_not_heard(
         checked(plugins="strict")
 
 
+def test_what_a_package_prints_is_not_among_the_results(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("loud", f"{WORKS}    print('checking')\nprint('loading')\n")
+    assert len(checked().findings) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "loading\nchecking\n")
+
+
 def test_two_packages_cannot_have_one_code(install: Install) -> None:
     install("a", WORKS)
     install("b", WORKS)

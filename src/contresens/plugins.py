@@ -9,7 +9,9 @@ traceback.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import gettext as _
@@ -96,7 +98,8 @@ class _UnfitError(Exception):
 
 def _loaded(point: EntryPoint, taken: Mapping[str, str]) -> Plugin:
     try:
-        module = point.load()
+        with redirect_stdout(sys.stderr):  # where results go, nobody else may write
+            module = point.load()
     except (Exception, SystemExit) as error:  # whatever another package does when it is imported
         raise _UnfitError(f"{type(error).__name__}: {error}.") from error
     rules = getattr(module, "RULES", None)

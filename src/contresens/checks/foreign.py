@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from gettext import gettext as _
 
 from contresens.model import Checked, Finding, Segment
@@ -20,7 +22,8 @@ def findings(families: Iterable[Plugin], checked: Sequence[Checked]) -> tuple[Fo
     problems: list[str] = []
     for plugin in families:
         try:
-            found += list(_of(plugin, checked))
+            with redirect_stdout(sys.stderr):  # where results go, nobody else may write
+                found += list(_of(plugin, checked))
         except (Exception, SystemExit) as error:  # whatever another package does
             problems.append(
                 _("The rules {name!r} of {origin} failed and are left out: {reason}").format(
