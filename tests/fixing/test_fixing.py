@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,6 +129,36 @@ def test_documents_with_markup(tmp_path: Path, name: str, before: str, after: st
 
 def fixed(path: Path, config: Config) -> fixing.Fixed:
     return fix(str(path), lambda file: pipeline.check_bitext(file, config), config)
+
+
+XLIFF = """<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
+<file source-language="en" target-language="fr" original="a" datatype="plaintext"><body>
+<trans-unit id="1"><source>Is it far &amp; steep?</source>
+<target
+   state="translated">Est-ce  <g id="1">loin</g> &#38; raide?</target></trans-unit>
+<trans-unit id="2" translate="no"><source>Is it?</source><target>Est-ce?</target></trans-unit>
+</body></file></xliff>"""
+
+
+def test_rounds_go_on_until_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the fixes in a segment one alone is taken each time."""
+    file = tmp_path / "a.xlf"
+    file.write_text(XLIFF, "utf-8")
+    several = fixing.amendments
+
+    def first(report: Report, left: Collection[str] = ()) -> tuple[Amendment, ...]:
+        return tuple(Amendment(each.segment, each.edits[:1]) for each in several(report, left))
+
+    config = Config(select=("TYP10",))
+    together = fixed(file, config)
+    monkeypatch.setattr("contresens.fixing.rounds.amendments", first)
+    assert fixed(file, config)[:3] == together[:3]
+    assert together.edits == 2
+    assert together.after.decode() == XLIFF.replace("ce  <g", "ce <g").replace(
+        "raide?", f"raide{NBSP}?"
+    )
 
 
 def test_locked_and_settled_segments_stay(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,8 +74,8 @@ def decide(
     )
     if not settings.decisions:
         raise UsageError(
-            "there is no decisions file.",
-            remedy="Give --decisions FILE, or set decisions in contresens.toml.",
+            _("there is no decisions file."),
+            remedy=_("Give --decisions FILE, or set decisions in contresens.toml."),
         )
     chosen = pipeline.decisions.matching(listed, findings)
     known = pipeline.decisions.read_decisions(settings.decisions, missing=True)
@@ -104,8 +105,8 @@ def _decisions(
     dismiss, because, by, expires = said
     if not (dismiss and because and because.strip() and by and by.strip()):
         raise UsageError(
-            "a decision needs --dismiss, --because and --by.",
-            remedy='Such as --dismiss intended --because "the client rounds" --by Ana.',
+            _("a decision needs --dismiss, --because and --by."),
+            remedy=_('Such as --dismiss intended --because "the client rounds" --by Ana.'),
         )
     kind = pipeline.decisions.dismissal(dismiss)
     end = pipeline.decisions.day(expires, "--expires") if expires else None

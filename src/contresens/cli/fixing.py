@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +51,8 @@ def fix(
         place = each.amendment.segment.target_location
         sys.stderr.write(
             _("contresens: {where}: left as it is: {reason}.\n").format(
-                where=place.shown if place else each.amendment.segment.id, reason=each.reason
+                where=replace(place, path=path).shown if place else each.amendment.segment.id,
+                reason=each.reason,
             )
         )
     if show:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from gettext import gettext as _
 from typing import Any
 
 from contresens.decisions import listing, loading
@@ -17,18 +18,21 @@ from contresens.errors import UsageError
 from contresens.model import Baseline
 
 SCHEMA_ID = "urn:contresens:baseline:1"
-_REMEDY = "Make one with `contresens baseline REPORT -o FILE`, or leave --baseline out."
+
+
+def _remedy() -> str:
+    return _("Make one with `contresens baseline REPORT -o FILE`, or leave --baseline out.")
 
 
 def read_baseline(path: str) -> Baseline:
     """The baseline in a file of either form. Raises UsageError for any other."""
-    row = loading.record(loading.text(path, _REMEDY), path, _REMEDY)
+    row = loading.record(loading.text(path, _remedy()), path, _remedy())
     if row.get("schema") != SCHEMA_ID:
         return of_findings(listing.of_report(row, path))
     try:
         counts = {str(mark): _counted(value) for mark, value in row["findings"].items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError("is not a baseline.", where=path, remedy=_REMEDY) from error
+        raise UsageError(_("is not a baseline."), where=path, remedy=_remedy()) from error
     return Baseline(counts)
 
 

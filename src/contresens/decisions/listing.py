@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 from typing import Any
 
 from contresens.decisions import loading
 from contresens.errors import UsageError
 from contresens.model import Finding, Grounds, Segment, Severity, Span, fingerprint
 
-_REMEDY = "Make a report with `contresens check … --format json -o report.json`."
+
+def _remedy() -> str:
+    return _("Make a report with `contresens check … --format json -o report.json`.")
+
+
 _SHORTEST = 6
 """Digits of a fingerprint that are enough to name a finding."""
 
@@ -43,7 +48,7 @@ def read_findings(path: str) -> tuple[Listed, ...]:
 
     Raises UsageError for what is no such report.
     """
-    return of_report(loading.record(loading.text(path, _REMEDY), path, _REMEDY), path)
+    return of_report(loading.record(loading.text(path, _remedy()), path, _remedy()), path)
 
 
 def of_report(report: dict[str, Any], where: str) -> tuple[Listed, ...]:
@@ -56,7 +61,9 @@ def of_report(report: dict[str, Any], where: str) -> tuple[Listed, ...]:
             for row, grounds in _rows(segment)
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError("is not a report of contresens.", where=where, remedy=_REMEDY) from error
+        raise UsageError(
+            _("is not a report of contresens."), where=where, remedy=_remedy()
+        ) from error
 
 
 def _rows(segment: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
@@ -114,12 +121,13 @@ def matching(findings: Sequence[Listed], names: Sequence[str]) -> tuple[Listed, 
         distinct = {each.fingerprint: each for each in fitting}
         if not distinct:
             raise UsageError(
-                f"the report has no finding {name!r}.",
-                remedy="`contresens decide REPORT` lists them.",
+                _("the report has no finding {name!r}.").format(name=name),
+                remedy=_("`contresens decide REPORT` lists them."),
             )
         if len(distinct) > 1 and "/" not in name:
             raise UsageError(
-                f"{name!r} fits {len(distinct)} findings.", remedy="Give more of its digits."
+                _("{name!r} fits {count} findings.").format(name=name, count=len(distinct)),
+                remedy=_("Give more of its digits."),
             )
         found |= distinct
     return tuple(found.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ def text(path: str, remedy: str) -> str:
         return data.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"cannot be read: {reason}.", where=path, remedy=remedy) from error
+        raise UsageError(
+            _("cannot be read: {reason}.").format(reason=reason), where=path, remedy=remedy
+        ) from error
     except ValueError as error:
-        raise UsageError("is not UTF-8.", where=path, remedy=remedy) from error
+        raise UsageError(_("is not UTF-8."), where=path, remedy=remedy) from error
 
 
 def record(written: str, where: str, remedy: str) -> dict[str, Any]:
@@ -30,7 +33,9 @@ def record(written: str, where: str, remedy: str) -> dict[str, Any]:
     try:
         value = json.loads(written)
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"is not JSON ({error}).", where=where, remedy=remedy) from error
+        raise UsageError(
+            _("is not JSON ({error}).").format(error=error), where=where, remedy=remedy
+        ) from error
     if not isinstance(value, dict):
-        raise UsageError("is JSON, but no object.", where=where, remedy=remedy)
+        raise UsageError(_("is JSON, but no object."), where=where, remedy=remedy)
     return value

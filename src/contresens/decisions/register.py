@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,11 @@ from contresens.decisions import loading
 from contresens.errors import UsageError
 from contresens.model import Decision, Dismissal
 
-_REMEDY = "`contresens decide` writes it; an empty file holds no decisions."
+
+def _remedy() -> str:
+    return _("`contresens decide` writes it; an empty file holds no decisions.")
+
+
 _KEYS = tuple(each.name for each in fields(Decision))
 _REQUIRED = ("fingerprint", "rule", "dismissed", "because", "by", "on")
 _MARK = re.compile(r"[0-9a-f]{32}")
@@ -48,7 +53,7 @@ def read_decisions(path: str, *, missing: bool = False) -> Register:
     """
     if missing and not Path(path).exists():
         return Register({})
-    return parse(loading.text(path, _REMEDY), path)
+    return parse(loading.text(path, _remedy()), path)
 
 
 def parse(text: str, path: str) -> Register:
@@ -109,25 +114,31 @@ def _record(decision: Decision) -> dict[str, Any]:
 def _decision(row: Mapping[str, Any], where: str) -> Decision:
     for key in row:
         if key not in _KEYS:
-            raise UsageError(f"there is no {key!r}.", where=where, remedy=nearest(key, _KEYS))
+            raise UsageError(
+                _("there is no {key!r}.").format(key=key), where=where, remedy=nearest(key, _KEYS)
+            )
     for key in _REQUIRED:
         if key not in row:
-            raise UsageError(f"the decision has no {key!r}.", where=where)
+            raise UsageError(_("the decision has no {key!r}.").format(key=key), where=where)
     values = {key: _value(key, value, where) for key, value in row.items()}
     return Decision(**values)
 
 
 def _value(key: str, value: object, where: str) -> Any:
     if not isinstance(value, str):
-        raise UsageError(f"{key!r} must be a text, not {value!r}.", where=where)
+        raise UsageError(
+            _("{key!r} must be a text, not {value!r}.").format(key=key, value=value), where=where
+        )
     if key == "dismissed":
         return dismissal(value, where)
     if key in ("on", "expires"):
         return day(value, key, where)
     if key == "fingerprint" and not _MARK.fullmatch(value):
-        raise UsageError(f"{value!r} is no fingerprint.", where=where)
+        raise UsageError(_("{value!r} is no fingerprint.").format(value=value), where=where)
     if key in ("by", "because") and not value.strip():
-        raise UsageError(f"{key!r} is empty.", where=where, remedy="Say it in a few words.")
+        raise UsageError(
+            _("{key!r} is empty.").format(key=key), where=where, remedy=_("Say it in a few words.")
+        )
     return value
 
 
@@ -137,7 +148,9 @@ def dismissal(name: str, where: str = "") -> Dismissal:
     written = name.strip().lower().replace("-", " ")
     if written not in known:
         raise UsageError(
-            f"{name!r} is no way to dismiss a finding.", where=where, remedy=nearest(name, known)
+            _("{name!r} is no way to dismiss a finding.").format(name=name),
+            where=where,
+            remedy=nearest(name, known),
         )
     return Dismissal(written)
 
@@ -149,4 +162,9 @@ def day(written: str, name: str, where: str = "") -> date:
             return date.fromisoformat(written)
     except ValueError:
         pass
-    raise UsageError(f"{name} must be a date such as 2027-03-31, not {written!r}.", where=where)
+    raise UsageError(
+        _("{name} must be a date such as 2027-03-31, not {written!r}.").format(
+            name=name, written=written
+        ),
+        where=where,
+    )

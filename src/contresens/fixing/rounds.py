@@ -48,7 +48,7 @@ def fix(path: str, check: Check, config: Config) -> Fixed:
     """
     first, problems = check(path)
     before = data = Path(path).read_bytes()
-    report, count = first, 0
+    report, count, current = first, 0, path
     refused: dict[str, Refusal] = {}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / Path(path).name
@@ -56,12 +56,13 @@ def fix(path: str, check: Check, config: Config) -> Fixed:
             changed = amendments(report, refused)
             if not changed:
                 break
-            rewritten = pipeline.rewrite(path, data, changed, config)
+            rewritten = pipeline.rewrite(current, data, changed, config)
             refused |= {each.amendment.segment.id: each for each in rewritten.refused}
             if rewritten.data == data:
                 continue
+            current = str(copy)
             copy.write_bytes(rewritten.data)
-            again, _unread = check(str(copy))
+            again, _unread = check(current)
             _verify(
                 report, again, [each for each in changed if each.segment.id not in refused], path
             )
