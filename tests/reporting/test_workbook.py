@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from contresens import reporting
 from contresens.errors import UsageError
-from contresens.model import Report, SegmentReport, fingerprint
+from contresens.model import Location, Piece, Report, SegmentReport, Span, fingerprint
 from contresens.reporting import workbook
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_a_row_for_each_finding_and_for_each_segment(report: Report) -> None:
     assert last["what it is"] == "count became money"
     assert last["suggestion"] == "300\u00a0arbres"
     assert last["translation"] == "Nous avons planté 300\u00a0$."
-    assert (last["file"], last["line"]) == ("verger.fr.txt", 5)
+    assert (last["file"], last["place"]) == ("verger.fr.txt", 5)
     assert last["fingerprint"] == fingerprint(source.segment, source.findings[0])
     assert [row[:2] for row in segments[1:]] == [["1", 0], ["2", 1], ["3", 2], ["4", 1]]
     assert ["critical", 1] in summary
@@ -142,3 +142,15 @@ def test_the_command_writes_it_to_a_file(contresens: Command, tmp_path: Path) ->
     done = contresens("check", pairs, "--format", "xlsx", "--output", out)
     assert (done.returncode, done.stdout) == (1, "")
     assert load_workbook(out)["Findings"]["D2"].value == "NUM101"
+
+
+def test_a_document_without_lines_has_other_places(
+    report_of: Callable[..., Report], segment_of: Callable[..., SegmentReport]
+) -> None:
+    one = segment_of(1, "a 3", "b 4", ("NUM105", "3", "4", {"source": "3", "target": "4"}))
+    piece = Piece(Span(0, 3), Span(9, 12), 0, 0, verbatim=True, unit="footnote 2")
+    location = Location("a.docx", 0, pieces=(piece,))
+    one = replace(one, segment=replace(one.segment, target_location=location))
+    findings, segments, _ = texts(report_of([one]))
+    assert findings[1][10:12] == ["a.docx", "footnote 2"]
+    assert segments[1][-1] == "footnote 2"

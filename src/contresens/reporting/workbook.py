@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from contresens.model import Finding, Report, Severity, Span, fingerprint
+from contresens.model import Finding, Report, Segment, Severity, Span, fingerprint
 from contresens.reporting.labels import Labels
 from contresens.reporting.machine.places import placed
 from contresens.reporting.pieces import pieces
@@ -38,7 +38,7 @@ _LINK = "0B57D0"
 
 _WIDTHS = {
     "segment": 10,
-    "line": 7,
+    "place": 12,
     "severity": 11,
     "confidence": 10,
     "score": 8,
@@ -58,9 +58,9 @@ _WIDTHS = {
 }
 _FINDINGS = (
     *("segment", "severity", "confidence", "rule", "name", "message", "suggestion"),
-    *("source", "target", "category", "file", "line", "fingerprint"),
+    *("source", "target", "category", "file", "place", "fingerprint"),
 )
-_SEGMENTS = ("segment", "count", "score", "similarity", "source", "target", "file", "line")
+_SEGMENTS = ("segment", "count", "score", "similarity", "source", "target", "file", "place")
 _SUMMARY = ("measure", "value")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -120,7 +120,7 @@ class _Sheets:
                     _Text(each.segment.target, finding.target_spans),
                     self.labels.category(finding.category),
                     place.path if place else "",
-                    place.line if place else "",
+                    _where(each.segment, place.line if place else None),
                     fingerprint(each.segment, finding),
                 ]
 
@@ -139,7 +139,7 @@ class _Sheets:
                 _Text(segment.source, _all_spans(found, "source_spans")),
                 _Text(segment.target, _all_spans(found, "target_spans")),
                 place.path if place else "",
-                place.line if place else "",
+                _where(segment, place.line if place else None),
             ]
 
     def summary(self) -> Iterator[list[Any]]:
@@ -190,6 +190,12 @@ class _Text:
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self.text, self.spans = text, spans
+
+
+def _where(segment: Segment, line: int | None) -> str | int:
+    """A line, or the place in a document that has none for people: "footnote 2"."""
+    location = segment.target_location or segment.source_location
+    return (location.unit if location else None) or line or ""
 
 
 def _all_spans(findings: Sequence[Finding], side: str) -> list[Span]:
