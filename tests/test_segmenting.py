@@ -99,6 +99,20 @@ ENGLISH = [
 ]
 
 
+MARKED_UP = [
+    "**Note.** |The kiln is closed. |It opens **later.** |Come back.",
+    "<b>Note.</b> |The kiln is closed. |<b>It opens</b> later. |<a>Read on.</a> |Then go.",
+    "Go to [the kiln.](a.md) |It burns. |[Next](b.md) is good. |![A kiln](k.png) It burns.",
+    'It is hot.<ph/> |Nobody came.<ph id="1"/> |We left with **Mr.** Hall.',
+    "See <a>Mr.</a> Hall, not <b>Dr. Reed</b> at the mill. |He is out.",
+]
+
+
+@pytest.mark.parametrize("marked", MARKED_UP)
+def test_markup_closes_and_opens_sentences(marked: str) -> None:
+    check(marked, "en")
+
+
 @pytest.mark.parametrize("marked", FRENCH)
 def test_french(marked: str) -> None:
     check(marked, "fr")

@@ -18,12 +18,16 @@ from contresens import languages
 from contresens.languages import abbreviations
 from contresens.model import Block, BlockKind, Document, Sentence, Span, Units
 
-_ENDING = re.compile(r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f][!?]++)*|[。！？]++")
-_CLOSING = re.compile(r"(?:[”’)\]]|[\"'](?!\w)|\s?»)*+")
+_ENDING = re.compile(r"(?<![.!?…])(?!!\[)[.!?…]++(?:[ \u00a0\u202f][!?]++(?!\[))*|[。！？]++")
+_CLOSING_MARKUP = r"\*\*(?=\s|\Z)|</\w{1,20}>|<ph[^<>]{0,120}/>|\]\([^()\s]{0,300}\)"
+"""What closes words that are marked up, and the calls of footnotes."""
+
+_CLOSING = re.compile(rf"(?:{_CLOSING_MARKUP}|[”’)\]]|[\"'](?!\w)|\s?»)*+")
+_MARKUP = re.compile(rf"{_CLOSING_MARKUP}|\*\*|<\w[^<>]{{0,120}}>|!?\[(?=\w)")
 _ANY_CLOSING = re.compile(r"(?:[\"'”’“«»‹›)\]]+|\s»)(?=\s|\Z)")
 _LOOSE_QUOTE = re.compile(r"\s{1,2}\"(?=\s|\Z)|\"")
 _SPACE = re.compile(r"\s*+")
-_NEXT_WORD = re.compile(r"[\"'“‘«„(\[¿¡]{0,3}\s?([^\W\d_]+['’]?)")
+_NEXT_WORD = re.compile(r"(?:[\"'“‘«„(\[¿¡]|!\[|\*\*|<\w{1,20}>){0,3}\s?([^\W\d_]+['’]?)")
 _GOES_ON = re.compile(r"[,;:)\]}»]")
 
 _OPAQUE = re.compile(r"[@\\_=<>{}]|://|www\.|\.\w+\.\w|[.?]\w++/")
@@ -156,6 +160,7 @@ class _Ending(NamedTuple):
     closed: int  # after closing quotes and brackets
     next: int  # first character of what follows; equal to ``closed`` where they are glued
     word: str  # first word that follows; empty before a figure or a mark
+    quoted: bool  # whether more than markup stands between marks and ``closed``
 
 
 class _Repair:
@@ -172,7 +177,8 @@ class _Repair:
     @cached_property
     def library(self) -> frozenset[int]:
         """Where sentencex ends sentences, quotes and brackets out of its way."""
-        plain = self.text.translate(_QUOTES).translate(_BRACKETS)
+        plain = _MARKUP.sub(lambda match: " " * len(match[0]), self.text)
+        plain = plain.translate(_QUOTES).translate(_BRACKETS)
         return frozenset(inner for _, inner in _library(plain, self.language))
 
     @cached_property
@@ -198,13 +204,14 @@ class _Repair:
     def _ending(self, start: int, end: int) -> _Ending:
         closing = _CLOSING.match(self.text, end)
         closed = closing.end() if closing else end
+        quoted = bool(_MARKUP.sub("", self.text[end:closed]))
         quote = _LOOSE_QUOTE.match(self.text, closed)
         if quote and bisect_left(self.quotes, closed) % 2:
-            closed = quote.end()
+            closed, quoted = quote.end(), True
         space = _SPACE.match(self.text, closed)
         following = space.end() if space else closed
         word = _NEXT_WORD.match(self.text, following)
-        return _Ending(start, end, closed, following, word[1] if word else "")
+        return _Ending(start, end, closed, following, word[1] if word else "", quoted)
 
     def _is_end(self, ending: _Ending) -> bool:
         marks = self.text[ending.start : ending.end]
@@ -237,7 +244,7 @@ class _Repair:
 
     def _holds(self, ending: _Ending) -> bool:
         """Whether the full stop is that of an abbreviation."""
-        return ending.closed == ending.end and abbreviations.holds(
+        return not ending.quoted and abbreviations.holds(
             self.text, ending.start, self.language, caseless=self.caseless
         )
 
@@ -246,8 +253,7 @@ class _Repair:
 
     def _is_end_before_small_letter(self, ending: _Ending, marks: str) -> bool:
         """After white space. Where a text has no capitals, nearly always."""
-        quoted = ending.closed > ending.end
-        if quoted and not self.caseless:
+        if ending.quoted and not self.caseless:
             return False
         if marks == ".":
             return self.caseless or self._ends_with_word(ending)
@@ -258,7 +264,7 @@ class _Repair:
     def _is_reported(self, ending: _Ending) -> bool:
         """Whether a quote is over and the words after it say whose it is: "Why?" asked Ann."""
         words = _NEXT_TWO_WORDS.match(self.text, ending.next)
-        if ending.closed == ending.end or not words:
+        if not ending.quoted or not words:
             return False
         data = languages.toml(self.language, "quoting")
         first, *second = words[0].lower().split()
