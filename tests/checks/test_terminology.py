@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from contresens import encoding
 from contresens.analysing import analyse
 from contresens.checks import running, terminology
+from contresens.checks.terminology.number import in_number
 from contresens.config import Config
 from contresens.model import Finding, Rule, Segment, Severity, Span, Termbase
 from contresens.reading.termbases.tables import read_tsv
@@ -47,7 +48,7 @@ def test_the_whole_finding() -> None:
     assert (finding.rule, finding.severity) == ("TRM101", Severity.MAJOR)
     assert finding.source_spans == (Span(4, 9),)
     assert finding.target_spans == (Span(4, 10),)
-    assert finding.suggestion == "four de potier"
+    assert finding.suggestion == "fours de potier"
     assert finding.evidence == {
         "used": "étuves",
         "wanted": "four de potier, four",
@@ -164,3 +165,21 @@ def test_spans_lie_in_the_texts(source: str, target: str) -> None:
 
 def terminology_rule(code: str) -> Rule:
     return next(rule for rule in terminology.RULES if rule.code == code)
+
+
+@pytest.mark.parametrize(
+    ("term", "replaced", "language", "expected"),
+    [
+        ("avocat général", "procureurs", "fr", "avocats généraux"),
+        ("gestionnaire de réseau", "opérateurs de grille", "fr", "gestionnaires de réseau"),
+        ("avocat", "mandataire", "fr", "avocat"),
+        ("taux directeur", "intérêts", "fr", "taux directeurs"),
+        ("rate of exchange", "courses", "en", "rates of exchange"),
+        ("battery", "cells", "en", "batteries"),
+        ("API", "interfaces", "fr", "API"),
+        ("ofen", "mauern", "xx", "ofen"),
+        ("", "pas", "fr", ""),
+    ],
+)
+def test_the_number_of_a_suggestion(term: str, replaced: str, language: str, expected: str) -> None:
+    assert in_number(term, replaced, language) == expected

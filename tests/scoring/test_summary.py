@@ -91,3 +91,10 @@ def test_reasons_speak_the_language_of_the_reader() -> None:
     result = summarise(report(Severity.CRITICAL), config=Config(message_lang="fr"))
     assert result.verdict is Verdict.FAILED
     assert result.reasons == ("une erreur critique fait échouer, quel que soit le score",)
+
+
+def test_the_signature_names_the_termbases_and_their_domains() -> None:
+    assert "terms" not in summarise(report()).signature
+    config = Config(termbase=("glossaries/pots.tsv", "kilns.tbx"), term_domain=("craft",))
+    signature = summarise(report(), config=config).signature
+    assert signature.endswith("|terms:pots.tsv+kilns.tbx(craft)")

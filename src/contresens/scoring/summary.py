@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 from typing import Any
 
 from contresens import languages
@@ -70,10 +71,18 @@ def summarise(
         not_checked=(*_without_data(config, text), *text["not_checked"]),
         signature=f"mqm:themqm.org-weights|{signature(encoder)}|links:{len(links)}"
         + "|since:baseline" * bool(config.baseline)
-        + f"|metric:{metric}" * bool(metric),
+        + f"|metric:{metric}" * bool(metric)
+        + f"|terms:{_termbases(config)}" * bool(config.termbase),
         metric=metric,
         mean_metric_score=_mean(r.judgement.score for r in reports if r.judgement),
     )
+
+
+def _termbases(config: Config) -> str:
+    """The names of the termbases, without their folders, and of the domains that were chosen."""
+    names = "+".join(PurePath(path).name for path in config.termbase)
+    domains = "+".join(config.term_domain)
+    return f"{names}({domains})" if domains else names
 
 
 def calibrated_score(points: float, words: int, config: Config) -> float:

@@ -46,7 +46,7 @@ def check(uses: Uses) -> Iterator[tuple[Concept, Finding]]:
                 confidence=_PAIRED if places else _ALONE,
                 source=places[:1],
                 target=[use.span],
-                suggestion=suggested(terms, text),
+                suggestion=suggested(terms, text, language),
                 used=text,
                 wanted=listed(terms),
                 where=use.concept.where,

@@ -186,7 +186,7 @@ def _finding(
         confidence=_OTHER[several],
         source=spans[:1],
         target=places,
-        suggestion=suggested(terms, used) if len(places) == 1 else None,
+        suggestion=suggested(terms, used, uses.facts.target.language) if len(places) == 1 else None,
         term=words,
         used=used,
         wanted=listed(terms),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from contresens import languages
+from contresens.checks.terminology.number import in_number
 from contresens.languages import lexicon, termwords
 from contresens.model import (
     Concept,
@@ -106,11 +107,11 @@ def wanted(concepts: Iterable[Concept], language: str) -> list[Term]:
     return sorted(found, key=lambda term: statuses.index(term.status))
 
 
-def suggested(terms: Sequence[Term], replaced: str) -> str | None:
-    """The term to write instead of some words, with their capital."""
+def suggested(terms: Sequence[Term], replaced: str, language: str) -> str | None:
+    """The term to write instead of some words, in their number and with their capital."""
     if not terms or not replaced:
         return None
-    text = terms[0].text
+    text = in_number(terms[0].text, replaced, language)
     capital = replaced[0].isupper() and text.islower()
     return text[0].upper() + text[1:] if capital else text
 
