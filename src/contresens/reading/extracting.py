@@ -182,7 +182,7 @@ def _parted(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
 
 def _parts(chunks: Sequence[Chunk], at: int) -> bool:
     """Whether a new block begins after a break: another one follows, or a new sentence does."""
-    for chunk in chunks[at + 1 :]:
+    for chunk in (chunks[number] for number in range(at + 1, len(chunks))):
         if chunk.sort is Sort.BREAK:
             return True
         if chunk.sort is not Sort.CODE and chunk.text.strip():
