@@ -86,6 +86,19 @@ def test_what_is_still_there_stays_known(now: Report, tmp_path: Path) -> None:
     assert sorted(rule for rule, _ in later.counts.values()) == ["NUM101", "NUM101"]
 
 
+def test_rows_in_their_own_languages(tmp_path: Path) -> None:
+    """A report does not say the language of each segment; its fingerprints know it."""
+    file = tmp_path / "farm.jsonl"
+    row = {"source": ROWS[1][0], "target": ROWS[1][1], "source_lang": "en", "target_lang": "fr"}
+    other = {"source": "a", "target": "b", "source_lang": "en", "target_lang": "de"}
+    file.write_text(json.dumps(row) + "\n" + json.dumps(other) + "\n", "utf-8")
+    config = replace(CONFIG, target_lang="de")
+    report = pipeline.check_bitext(str(file), config)[0]
+    before = saved(report, tmp_path / "before.json")
+    again = pipeline.check_bitext(str(file), replace(config, baseline=str(before)))[0]
+    assert (again.standing.new, again.standing.known) == (0, 1)
+
+
 def test_rules_that_are_off_fix_nothing(tmp_path: Path, before: Path) -> None:
     config = Config(select=("NAM",), baseline=str(before))
     assert pipeline.check_bitext(str(tmp_path / "farm.tsv"), config)[0].standing.fixed == ()
@@ -137,6 +150,8 @@ class TestReports:
         shown = pipeline.render(replace(now, show_settled=True), "terminal")
         assert "#2 · " in shown
         assert "NUM101 in the baseline" in shown
+        page = pipeline.render(replace(now, show_settled=True), "html")
+        assert "NUM101 · in the baseline" in page
 
     @pytest.mark.parametrize("form", ["github", "gitlab", "csv", "junit"])
     def test_others_have_only_what_is_new(self, now: Report, form: str) -> None:

@@ -221,6 +221,13 @@ def test_xliff_in_another_encoding(tmp_path: Path) -> None:
             assert done.refused[0].reason == "ISO-8859-1 has no U+202F"
 
 
+def test_xliff_in_utf16(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    text = f"<?xml version='1.0' encoding='UTF-16'?>\r\n{xliff('1.2', 'été &amp; hiver')}"
+    path.write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
+    assert inserted(path, everywhere) == ()
+
+
 def test_an_edit_over_a_code_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.xlf"
     path.write_text(xliff("1.2", 'a<x id="2"/>b'), "utf-8")

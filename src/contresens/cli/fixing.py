@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from gettext import gettext as _
@@ -56,7 +55,7 @@ def fix(
             )
         )
     if show:
-        color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        color = output.has_colors(None)
         output.write(fixing.unified(path, fixed.before, fixed.after, color=color), None)
     elif fixed.after != fixed.before:
         file = Path(path).resolve()  # through a link, the file itself is replaced

@@ -77,7 +77,7 @@ def _rows(segment: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
 def _listed(
     row: dict[str, Any], grounds: str, segment: dict[str, Any], languages: tuple[str, str]
 ) -> Listed:
-    """Its fingerprint is made anew, so that reports of older versions can be read."""
+    """Its fingerprint is made anew where a report of an older version has none."""
     pair = Segment(segment["id"], segment["source"], segment["target"], *languages)
     spans = {side: tuple(Span(*ends) for ends in row[f"{side}_spans"]) for side in _SIDES}
     finding = Finding(
@@ -91,7 +91,7 @@ def _listed(
     )
     place = segment["locations"]["target"] or segment["locations"]["source"] or {}
     return Listed(
-        fingerprint=fingerprint(pair, finding),
+        fingerprint=row.get("fingerprint") or fingerprint(pair, finding),
         rule=finding.rule,
         severity=finding.severity.value,
         segment=pair.id,

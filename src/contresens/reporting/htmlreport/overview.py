@@ -251,7 +251,18 @@ def _columns(report: Report, labels: Labels) -> Iterator[Html]:
         )
         for origin in report.origins
     ]
+    if report.show_settled:
+        yield _list(labels("settled"), _settled(report, labels), labels)
     yield _list(labels("inputs"), [*inputs, *(join(note) for note in report.notes)], labels)
+
+
+def _settled(report: Report, labels: Labels) -> Iterator[Html]:
+    """The findings that do not count, each with its segment and by what it is settled."""
+    for segment in report.segments:
+        for each in segment.settled:
+            told = filter(None, (labels.grounds(each.grounds), each.reason, each.by))
+            where = element("span", f"#{segment.segment.id}", class_="path")
+            yield join(where, f" {each.finding.rule} · ", " · ".join(told))
 
 
 def _counted(count: str, name: str) -> Html:
