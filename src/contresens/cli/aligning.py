@@ -19,9 +19,7 @@ def align(
     phrases: options.Phrases = False,
     lines: options.Lines = False,
     pins: options.Pins = None,
-    link_format: Annotated[
-        str, options.form(FORMATS)
-    ] = "json",
+    link_format: Annotated[str, options.form(FORMATS)] = "json",
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,

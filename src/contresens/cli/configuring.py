@@ -18,9 +18,7 @@ def config(
     source: Annotated[
         str | None, typer.Argument(metavar="[INPUT]", help="The file that would be checked.")
     ] = None,
-    config_format: Annotated[
-        str, options.form(FORMATS)
-    ] = "terminal",
+    config_format: Annotated[str, options.form(FORMATS)] = "terminal",
     print_schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the settings file instead.")
     ] = False,

@@ -37,9 +37,7 @@ def evaluate(
     resamples: Annotated[
         int, typer.Option("--resamples", metavar="N", min=0, help="Resamples for the intervals.")
     ] = 300,
-    evaluation_format: Annotated[
-        str, options.form(FORMATS)
-    ] = "markdown",
+    evaluation_format: Annotated[str, options.form(FORMATS)] = "markdown",
     plots: Annotated[
         str | None,
         typer.Option("--plots", metavar="DIR", help="Write the plots here, as SVG and PNG."),
