@@ -42,9 +42,12 @@ def rules() -> None:
 
 
 def explain(
-    code: Annotated[str, typer.Argument(
+    code: Annotated[
+        str,
+        typer.Argument(
             metavar="CODE", help="A rule, such as NUM105.", autocompletion=completing.rules
-        )],
+        ),
+    ],
 ) -> None:
     """Explain one rule: what it flags and what it accepts, with examples, and its limits."""
     from contresens.rules import page

@@ -19,10 +19,21 @@ if TYPE_CHECKING:
 EXAMPLE = (
     "Example: contresens check phrases.en.txt article.fr.txt --phrases --format html -o report.html"
 )
-FORMATS = ("terminal", "json", "jsonl", "html", "csv", "sarif", "junit", "github", "gitlab",
+FORMATS = (
+    "terminal",
+    "json",
+    "jsonl",
+    "html",
+    "csv",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
     "tmx",
     "xliff",
-    "xlsx", "lines")
+    "xlsx",
+    "lines",
+)
 
 
 def check(

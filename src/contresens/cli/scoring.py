@@ -37,9 +37,7 @@ def score(
             "--post-edited", metavar="FILE", help="The edited version, a text a line: edit effort."
         ),
     ] = None,
-    score_format: Annotated[
-        str, options.form(FORMATS)
-    ] = "terminal",
+    score_format: Annotated[str, options.form(FORMATS)] = "terminal",
     output_file: options.Output = None,
     source_lang: options.SourceLang = None,
     target_lang: options.TargetLang = None,
