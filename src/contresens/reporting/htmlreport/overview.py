@@ -18,9 +18,12 @@ _TICKS = 600
 
 
 def title(report: Report) -> str:
-    """The names of the files, or the languages where there are none."""
+    """The names of the files (of many, the first and how many more), or else the languages."""
     names = [PurePath(origin.path).name or origin.path for origin in report.origins]
-    return " → ".join(names) if names else f"{report.source_lang} → {report.target_lang}"
+    if not names:
+        return f"{report.source_lang} → {report.target_lang}"
+    more = f" … + {len(names) - 2}" if len(names) > 2 else ""
+    return " → ".join(names[:2]) + more
 
 
 def verdict(report: Report, labels: Labels) -> Html:
