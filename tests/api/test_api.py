@@ -150,6 +150,13 @@ class TestCheck:
         with pytest.raises(InputError):
             contresens.score(file)
 
+    def test_a_folder_of_files(self, tmp_path: Path) -> None:
+        for name in ("a.tsv", "b.tsv"):
+            (tmp_path / name).write_text(f"{SOURCES[0]}\t{TARGETS[0]}\n", encoding="utf-8")
+        assert [f.rule for f in contresens.check(tmp_path).findings] == ["NUM101", "NUM101"]
+        with pytest.raises(UsageError, match="not for folders"):
+            contresens.check(tmp_path, units="lines")
+
     def test_two_texts_are_aligned_where_it_is_asked_for(self) -> None:
         checked = contresens.check(" ".join(SOURCES), " ".join(TARGETS), units="text")
         assert [each.segment.source for each in checked] == SOURCES

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from contresens import pipeline
+from contresens import folders, pipeline
 from contresens.api import inputs, settings
 from contresens.api.inputs import Given, Pairs, Text
 from contresens.api.results import Aligned, Checked, Scored
@@ -33,9 +33,9 @@ def check(
     """Find what a translation says that its source does not.
 
     Args:
-        source: A text or texts; a file; or, without ``target``, pairs: a file that holds them, a
-            table with columns ``source`` and ``target``, or an iterable of ``(source, target)``,
-            of mappings with these keys, or of ``contresens.model.Segment``.
+        source: A text or texts; a file or folder; or, without ``target``, pairs: a file that
+            holds them, a table with columns ``source`` and ``target``, or an iterable of
+            ``(source, target)``, of mappings with these keys, or of ``contresens.model.Segment``.
         target: The translation, in the same form as ``source``.
         units: What two texts or files are: ``"text"`` is cut into sentences and aligned,
             ``"lines"`` has a sentence on each line, ``"phrases"`` are located in the target.
@@ -54,6 +54,11 @@ def check(
         InputError: The input cannot be read.
     """
     chosen = settings.resolved(config, profile, given)
+    if inputs.is_folder(source) or inputs.is_folder(target):
+        if units or pins:
+            raise UsageError("units and pins are for two files, not for folders.")
+        other = None if target is None else str(target)
+        return Checked(*folders.check(str(source), other, chosen))
     if target is None:
         if units or pins:
             raise UsageError("units and pins need source and target.")

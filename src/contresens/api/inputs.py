@@ -33,6 +33,11 @@ _COLUMNS = ("id", "locked", *_TEXTS)
 """What a row can say; the names are those of JSON lines, and of a segment."""
 
 
+def is_folder(given: object) -> bool:
+    """Whether it is the path of a folder."""
+    return isinstance(given, Path) and given.is_dir()
+
+
 def usual(source: object, target: object) -> Units | None:
     """What two files or two texts are unless something else is said; None for what is paired."""
     return "text" if isinstance(source, Path) and isinstance(target, Path) else None
