@@ -160,6 +160,16 @@ def test_a_name_that_became_a_word_everywhere() -> None:
     assert all(0.6 <= finding.confidence <= 0.9 for _, finding in found)
 
 
+def test_an_accent_turns_a_name_into_a_word() -> None:
+    pairs = [
+        (source.replace("Otter", "Metro"), target.replace("la loutre", "le métro"))
+        for source, target in OTTER
+    ]
+    assert [finding.suggestion for _, finding in text(*pairs)] == ["Metro"] * 3
+    kept = [(source, target.replace("métro", "metro")) for source, target in pairs]
+    assert text(*kept) == []
+
+
 def test_one_segment_says_too_little_of_a_name() -> None:
     assert text(OTTER[0]) == []
 

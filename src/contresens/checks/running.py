@@ -27,7 +27,7 @@ _DOUBTING = ("UNT", "SEN", "GAR", "NAM")
 """Families that say of a word that it does not belong there: a termbase knows better."""
 
 
-_SECOND = frozenset(rule.code for rule in neural.RULES)
+_SECOND = frozenset((*(rule.code for rule in neural.RULES), "UNT302"))
 """Rules that are not heard where another has said it."""
 
 
@@ -104,7 +104,8 @@ def foreign_findings(
 def settle(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order of place; one alone where a rule condemns the whole segment.
 
-    What a neural metric marks is left out where another finding says it, at least as bad.
+    What a neural metric marks, and a name of the text that became a word, are left out where
+    another finding says it, at least as bad.
     """
     ordered = sorted(
         findings, key=lambda f: (f.target_spans[:1], f.source_spans[:1], f.rule, f.message)

@@ -60,8 +60,8 @@ WEIGHTS = {
 """What each clue adds to the log-odds that a word should have stayed as it is: fitted by
 ``benchmarks/fit_names.py`` to annotated translations of product texts."""
 
-_LEAST = 0.13
-"""Chance from which it is said: three of four such words were marked for something."""
+_LEAST = 0.11
+"""Chance from which it is said: seven of ten such words were marked for something."""
 
 _NEAR = 12
 """Segments before and after that tell how a text writes a word."""
@@ -202,6 +202,13 @@ class _Segment:
         """Whether a word of the target that has a capital owes it to no sentence and no title."""
         return not (self.title or capitals.opens(self.facts.target.tokens, number))
 
+    def keeps(self, word: str) -> bool:
+        """Whether the target has a word, not turned into one of its language: Metro, « métro »."""
+        tokens = [self.facts.target.tokens[number] for number in self.words.get(fold(word), ())]
+        return any(
+            token.text[0].isupper() or evidence.plain(token.text) == word for token in tokens
+        )
+
     def says(self, number: int) -> bool:
         """Whether a token of the target is a word that may stand for a name."""
         token = self.facts.target.tokens[number]
@@ -223,7 +230,8 @@ def _may_be_name(use: Use, segment: _Segment) -> bool:
         return False
     if not _stays(use.word, side.language):
         return False
-    if any(fold(use.word) in word for word in segment.words):
+    folded = fold(use.word)
+    if segment.keeps(use.word) or any(folded in each != folded for each in segment.words):
         return False
     if capitals.is_label(side):
         return True
@@ -265,7 +273,7 @@ class _Near:
         self.inside = len({each.number for each in others if each.inside})
         self.opening = len({each.number for each in others if not each.place})
         self.small = bool(self._within(uses.small))
-        self.kept = {number for number in self.segments if fold(use.word) in read[number].words}
+        self.kept = {number for number in self.segments if read[number].keeps(use.word)}
 
     def _bounds(self, numbers: Sequence[int]) -> tuple[int, int]:
         first, last = self._around
@@ -318,14 +326,16 @@ def _rendered(use: Use, near: _Near, segment: _Segment) -> tuple[int, ...]:
 
 
 def _is_form(word: str, place: int, segment: _Segment) -> bool:
-    """Whether what stands for a name is that name in another spelling, and no word."""
+    """Whether what stands for a name is a name too, in another spelling, and no word."""
     from rapidfuzz import fuzz
 
     target = segment.facts.target
     other = target.tokens[place].text
-    if fuzz.ratio(fold(word), fold(other)) < _ALIKE:
-        return False
-    return other[0].isupper() or frequency.zipf(evidence.plain(other), target.language) < _WORD
+    known = frequency.zipf(evidence.plain(other), target.language) >= _WORD
+    if "-" in other and not (known or "-" in word):
+        return True
+    alike = fuzz.ratio(fold(word), fold(other)) >= _ALIKE
+    return alike and (other[0].isupper() or not known)
 
 
 def _neighbours(use: Use, places: Sequence[int], segment: _Segment) -> int:
