@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from gettext import gettext as _
 from typing import Any
 
-from contresens.model import Amendment, Span
+from contresens.model import Amendment
 from contresens.reading import columns
 from contresens.reading.rewriting import xmlfields
 from contresens.reading.rewriting.fields import Change, Field, UnwritableError, applied, changes
 from contresens.reading.rows import Context
+from contresens.reading.xmlstream import local
 
 _SHARED = "xl/sharedStrings.xml"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -32,24 +33,48 @@ def rewritten(
     Every other part of it is as it was. Raises UnwritableError where it has no sheet of pairs.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+        before = {name: archive.read(name) for name in archive.namelist()}
+    parts = dict(before)
     book = _Book(parts)
     sheet, column = _first_sheet(data, context)
     path = book.sheets.get(sheet)
     if path is None:
         raise UnwritableError(_("its sheet could not be found"))
-    changed: dict[str, list[Change]] = {}
+    located: dict[str, list[tuple[Amendment, Sequence[Any]]]] = {}
     refused = []
     for amendment in amendments:
         place = amendment.segment.target_location
         try:
-            part, field = book.field(path, f"{column}{place.line if place else 0}")
-            changed.setdefault(part, []).extend(changes(field, amendment))
+            part, texts = book.texts(path, f"{column}{place.line if place else 0}")
+            located.setdefault(part, []).append((amendment, texts))
         except UnwritableError as error:
             refused.append((amendment, error))
-    for part, listed in changed.items():
-        parts[part] = applied(book.text(part), listed).encode("utf-8")
-    return (_archived(data, parts) if changed else data), refused
+    for part, found in located.items():
+        parts[part], left = _changed(book, part, found)
+        refused += left
+    return (data if parts == before else _archived(data, parts)), refused
+
+
+def _changed(
+    book: _Book, part: str, found: Sequence[tuple[Amendment, Sequence[Any]]]
+) -> tuple[bytes, list[tuple[Amendment, UnwritableError]]]:
+    """A part with the amendments of the texts that it has, and those that it cannot take."""
+    numbers = xmlfields.numbered(book.root(part), {each for _, texts in found for each in texts})
+    slots = xmlfields.slots(book.text(part), numbers.values())
+    changed: list[Change] = []
+    refused = []
+    for amendment, texts in found:
+        characters = [each for text in texts for each in slots.get((numbers[text], False), [])]
+        field = Field(
+            "".join(char for char, _place in characters),
+            [place for _char, place in characters],
+            xmlfields.escaped,
+        )
+        try:
+            changed += changes(field, amendment)
+        except UnwritableError as error:
+            refused.append((amendment, error))
+    return applied(book.text(part), changed).encode("utf-8"), refused
 
 
 def _first_sheet(data: bytes, context: Context) -> tuple[str, str]:
@@ -74,6 +99,8 @@ class _Book:
         self._parts = parts
         self._texts: dict[str, str] = {}
         self._roots: dict[str, Any] = {}
+        self._named_cells: dict[str, dict[str, Any]] = {}
+        self._shared: Sequence[Any] | None = None
         self._counted: Counter[str] | None = None
         self.sheets = self._named()
 
@@ -86,35 +113,35 @@ class _Book:
                 raise UnwritableError(_("{part} cannot be read").format(part=part)) from error
         return self._texts[part]
 
-    def field(self, sheet: str, name: str) -> tuple[str, Field]:
-        """The part that holds the text of a cell, and its place there."""
-        root = self._root(sheet)
-        cells = (cell for cell in root.iter("{*}c") if cell.get("r") == name)
-        cell = next(cells, None)
+    def texts(self, sheet: str, name: str) -> tuple[str, Sequence[Any]]:
+        """The part that holds the text of a cell, and the elements that it is in, run by run.
+
+        Raises UnwritableError where it has none of its own.
+        """
+        cell = self._cells(sheet).get(name)
         if cell is None or cell.find("{*}f") is not None:
             raise UnwritableError(_("its cell is empty, or has a formula"))
         if cell.get("t") == "inlineStr":
-            return sheet, self._of(sheet, cell)
+            return sheet, _spoken(cell)
         value = cell.find("{*}v")
         if cell.get("t") != "s" or value is None:
             raise UnwritableError(_("its cell has no text"))
         if self._uses()[value.text] != 1:
             raise UnwritableError(_("its text is shared by several cells"))
-        items = self._root(_SHARED).findall("{*}si")
-        return _SHARED, self._of(_SHARED, items[int(value.text)])
+        return _SHARED, _spoken(self._items()[int(value.text)])
 
-    def _of(self, part: str, item: Any) -> Field:
-        """The text of a cell: of its only run, or of all of them."""
-        texts = [each for each in item.iter("{*}t") if _spoken(each, item)]
-        root = self._root(part)
-        numbers = xmlfields.numbered(root, set(texts))
-        slots = xmlfields.slots(self.text(part), numbers.values())
-        read, places = "", list[Span | None]()
-        for each in texts:
-            found = slots.get((numbers[each], False), [])
-            read += "".join(char for char, _place in found)
-            places += [place for _char, place in found]
-        return Field(read, places, xmlfields.escaped)
+    def _cells(self, sheet: str) -> dict[str, Any]:
+        """The cells of a sheet by their names, such as B2."""
+        if sheet not in self._named_cells:
+            cells = self.root(sheet).iter("{*}c")
+            self._named_cells[sheet] = {str(cell.get("r")): cell for cell in cells}
+        return self._named_cells[sheet]
+
+    def _items(self) -> Sequence[Any]:
+        """The texts that cells share."""
+        if self._shared is None:
+            self._shared = self.root(_SHARED).findall("{*}si")
+        return self._shared
 
     def _uses(self) -> Counter[str]:
         """How many cells of all sheets have each shared text."""
@@ -123,12 +150,13 @@ class _Book:
                 value.text
                 for part in self._parts
                 if _SHEET.fullmatch(part)
-                for cell in self._root(part).iter("{*}c")
+                for cell in self.root(part).iter("{*}c")
                 if cell.get("t") == "s" and (value := cell.find("{*}v")) is not None
             )
         return self._counted
 
-    def _root(self, part: str) -> Any:
+    def root(self, part: str) -> Any:
+        """A part as a tree. Raises UnwritableError where it is no XML."""
         if part not in self._roots:
             self._roots[part] = xmlfields.root(self.text(part))
         return self._roots[part]
@@ -137,10 +165,10 @@ class _Book:
         """The part of each sheet, by its name."""
         relations = {
             each.get("Id"): each.get("Target")
-            for each in self._root("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
+            for each in self.root("xl/_rels/workbook.xml.rels").iter("{*}Relationship")
         }
         named = {}
-        for sheet in self._root("xl/workbook.xml").iter("{*}sheet"):
+        for sheet in self.root("xl/workbook.xml").iter("{*}sheet"):
             identifier = next((v for k, v in sheet.items() if k.endswith("}id")), "")
             target = str(relations.get(identifier, ""))
             named[str(sheet.get("name"))] = (
@@ -149,9 +177,13 @@ class _Book:
         return named
 
 
-def _spoken(text: Any, item: Any) -> bool:
-    """Whether a text is the cell's own: the reading of Japanese characters is none."""
-    return not any(each.tag.endswith("}rPh") for each in text.iterancestors() if each is not item)
+def _spoken(item: Any) -> Sequence[Any]:
+    """The texts of a cell, run by run; the reading of Japanese characters is none of them."""
+    return [
+        text
+        for text in item.iter("{*}t")
+        if not any(local(each) == "rPh" for each in text.iterancestors() if each is not item)
+    ]
 
 
 def _archived(data: bytes, parts: dict[str, bytes]) -> bytes:
