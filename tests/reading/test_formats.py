@@ -344,6 +344,12 @@ class TestDispatch:
         assert texts(found) == ["Řeka je čistá"]
         assert not found.origin.assumed
 
+    def test_a_page_that_cannot_be_in_the_encoding_it_names(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_bytes(b'<meta charset="utf-16"><p>caf\xe9 and bread</p>')
+        found = reading.read_document(str(tmp_path / "a.html"), "en")
+        assert texts(found) == ["café and bread"]
+        assert found.origin.assumed
+
     @pytest.mark.parametrize("name", ["a.html", "a.md", "a.srt", "a.docx"])
     @pytest.mark.parametrize("content", [b"", b"  \n", b"\x00\x01\x02" * 50, b"%PDF-1.4"])
     def test_what_is_nothing(self, tmp_path: Path, name: str, content: bytes) -> None:

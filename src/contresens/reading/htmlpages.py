@@ -58,9 +58,10 @@ _DEPTH = 500
 
 
 def charset(data: bytes) -> str:
-    """The encoding that a page names in its head, "" where it names none."""
+    """The encoding that a page names in its head, "" where it names none that it can be in."""
     found = _CHARSET.search(data[:_HEAD])
-    return (found[1] or found[2]).decode("ascii") if found else ""
+    name = (found[1] or found[2]).decode("ascii") if found else ""
+    return "" if name.casefold().startswith(("utf-16", "utf-32")) else name  # it is read as ASCII
 
 
 def read(file: str, language: str, origin: Origin) -> Document:
