@@ -31,11 +31,11 @@ def test_a_hole_lies_between_two_words_and_has_its_witness() -> None:
 
 
 def test_a_broken_sentence_is_doubted_more() -> None:
-    assert found("She the ducks.").total > found("She fed the ducks.").total
+    assert found("She the ducks in the park.").total > found("She fed the ducks in the park.").total
 
 
 def test_sentences_are_judged_apart() -> None:
-    one, other = "She fed the ducks.", "They the tour."
+    one, other = "She fed the ducks in the park.", "They the tour of the castle."
     both = found(f"{one} {other}")
     assert abs(both.total - found(one).total - found(other).total) < 1e-4
     assert any(place.span.start > len(one) for place in both.places)

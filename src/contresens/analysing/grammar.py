@@ -38,12 +38,15 @@ _TOGETHER = 10
 _AROUND = 3
 """Tokens of the source around them in which a word without counterpart is looked for."""
 
+_FREE = 0.5
+"""Share of the source's words without counterpart above which one more says nothing."""
+
 _USUAL = 0.05
 """Nats of doubt about a word or a gap of which the best sentence is full."""
 
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"'”’»)]")
-_SHORTEST = 4  # words and marks of a sentence that has a grammar to speak of
+_SHORTEST = 6  # words and marks of a sentence that has a grammar to speak of
 _LONGEST = 120  # tokens of a sentence; longer ones are lists
 
 
@@ -61,7 +64,7 @@ def doubts(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> D
         return Doubts((), 0.0)
     places: list[WeakPlace] = []
     total = 0.0
-    answers = _Answers(source, links)
+    answers = _Answers(source, target, links)
     for sentence in _sentences(target):
         impression = model.judge(sentence.words)
         places += _places(sentence, impression, target.tokens, answers)
@@ -72,18 +75,20 @@ def doubts(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> D
 class _Answers:
     """Where the words of the target have their counterparts, and what has none."""
 
-    def __init__(self, source: SideFacts, links: Sequence[WordLink]) -> None:
+    def __init__(self, source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> None:
         self._source = {link.target: link.source for link in links}
         linked = {link.source for link in links}
         grammar_words = languages.words(source.language, "function_words")
-        self._idle = [
+        linkable = grammar_words and lexicon.counterparts(source.language, target.language)
+        saying = [
             (number, token.span)
             for number, token in enumerate(source.tokens)
             if token.kind is TokenKind.WORD
-            and number not in linked
-            and grammar_words
+            and linkable
             and lexicon.plain(token.text) not in grammar_words
         ]
+        idle = [(number, span) for number, span in saying if number not in linked]
+        self._idle = idle if len(idle) <= _FREE * len(saying) else []
 
     def unanswered(self, before: int, after: int) -> tuple[Span, ...]:
         """Words of the source without a counterpart, near those of two tokens of the target."""
