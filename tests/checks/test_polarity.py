@@ -133,3 +133,41 @@ def test_a_contrast_may_be_told_as_a_move() -> None:
 def test_a_little_less_is_less() -> None:
     source = "The tower is only slightly shorter than the spire."
     assert found(source, "La tour est à peine moins haute que la flèche.") == []
+
+
+# --- a negation that something may answer -----------------------------------------------------
+
+
+def test_a_word_that_might_carry_a_negation_leaves_a_doubt() -> None:
+    (finding,) = found(
+        "The shepherd crossed the river before the harvest.",
+        "Le berger n'a pas traversé la rivière avant la récolte.",
+    )
+    assert (finding.rule, finding.severity) == ("POL106", Severity.MINOR)
+    assert finding.evidence == {"text": "n'a pas"}
+    assert finding.confidence <= 0.5
+
+
+def test_non_before_a_participle_denies_it() -> None:
+    source = "The treated planks were sold in May."
+    assert rules(source, "Les planches non traitées ont été vendues en mai.") == ["POL102"]
+    source = "The untreated planks were sold in May."
+    assert rules(source, "Les planches non traitées ont été vendues en mai.") == []
+
+
+# --- what the tables say ----------------------------------------------------------------------
+
+
+def test_to_provide_is_not_the_opposite_of_to_receive() -> None:
+    source = "The inn provides each guest with a lantern."
+    assert rules(source, "Chaque client de l'auberge reçoit une lanterne.") == []
+
+
+def test_all_and_some_are_no_opposites_where_anything_is_denied() -> None:
+    assert rules("Some sheep have a bell.", "Tous les moutons ont une cloche.") == ["POL109"]
+    assert rules("Not all sheep have a bell.", "Certains moutons ont une cloche.") == []
+
+
+def test_words_of_markup_have_no_opposite() -> None:
+    source = '<b class="hot">The soup was served at noon.</b>'
+    assert rules(source, '<b class="froid">La soupe fut servie à midi.</b>') == []

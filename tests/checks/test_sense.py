@@ -277,3 +277,24 @@ def test_trades_and_turns(rule: str, source: str, target: str) -> None:
 )
 def test_trades_and_turns_that_are_right(source: str, target: str) -> None:
     assert found(source, target) == []
+
+
+# --- kinds ------------------------------------------------------------------------------------
+
+
+def test_another_word_of_the_same_kind_is_flagged() -> None:
+    (finding,) = found("The vet examined the goat.", "Le vétérinaire a examiné le mouton.")
+    assert (finding.rule, finding.evidence["target_text"]) == ("SEN105", "mouton")
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The vet examined the goat.", "Le vétérinaire a examiné la chèvre."),
+        ("The goat and the horse", "Le cheval et la chèvre"),
+        ("He paid through the nose.", "Cela lui a coûté les yeux de la tête."),
+        ("The vet examined Mr Goat.", "Le vétérinaire a examiné le mouton."),
+    ],
+)
+def test_what_is_no_other_word(source: str, target: str) -> None:
+    assert [finding.rule for finding in found(source, target)] == []

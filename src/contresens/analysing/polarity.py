@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from contresens import languages
+from contresens.languages import dictionary
 from contresens.languages.clauses import clauses
 from contresens.model import Negation, NegationKind, Span, Token, TokenKind
 
@@ -57,6 +59,9 @@ class _Lexicon:
     idioms: _Phrases
     carriers: _Phrases
     particle: _Particle | None
+    ignored: _Phrases
+    adjoining: frozenset[str]
+    grammar: frozenset[str]
 
 
 def find(text: str, language: str, tokens: Sequence[Token]) -> tuple[Negation, ...]:
@@ -79,8 +84,14 @@ class _Finder:
         self.text = text.translate(_APOSTROPHES)
         self.words = [token for token in tokens if token.kind is TokenKind.WORD]
         self.lexicon = lexicon
+        self.language = language
         self.clauses = clauses(text, language)
         self.found: list[Negation] = []
+        self.ignored = [
+            Span(*match.span())
+            for pattern in lexicon.ignored.patterns.values()
+            for match in pattern.finditer(self.text)
+        ]
 
     def all(self) -> tuple[Negation, ...]:
         """Idioms first, then what negates, then what may carry a negation."""
@@ -89,20 +100,29 @@ class _Finder:
             self._particles(self.lexicon.particle)
         for match in self.lexicon.explicit.finditer(self.text):
             self._add(Span(*match.span()), self._kind(match), ())
+        self._adjoining()
         self._phrases(self.lexicon.carriers, NegationKind.LEXICAL)
         self._words(self.lexicon.idioms, NegationKind.LOOSE)
         self._words(self.lexicon.carriers, NegationKind.LEXICAL)
         self._prefixes()
         return tuple(sorted(self.found, key=lambda each: each.span))
 
-    def _add(self, span: Span, kind: NegationKind, keys: tuple[str, ...]) -> None:
-        if self._taken(span):
+    def _add(
+        self,
+        span: Span,
+        kind: NegationKind,
+        keys: tuple[str, ...],
+        cues: tuple[Span, ...] = (),
+    ) -> None:
+        if any(self._taken(cue) for cue in cues or (span,)):
             return
         weak = self._weak(keys)
         keys = tuple(key for key in keys if key not in self.lexicon.unanswered)
-        self._keep(Negation(span, self._scope(span), kind, keys, weak, (span,)))
+        self._keep(Negation(span, self._scope(span), kind, keys, weak, cues or (span,)))
 
     def _taken(self, span: Span) -> bool:
+        if any(span.overlaps(ignored) for ignored in self.ignored):
+            return True
         return any(span.overlaps(cue) for each in self.found for cue in each.cues)
 
     def _keep(self, negation: Negation) -> None:
@@ -191,6 +211,25 @@ class _Finder:
             return False
         return self._lower(self.words[index + 1]) in particle.alone_before
 
+    # --- a word that negates the one behind it: non vacciné
+
+    def _adjoining(self) -> None:
+        """Such words before a word that says something and is no name."""
+        for token, after in pairwise(self.words):
+            between = self.text[token.span.end : after.span.start]
+            if (
+                self._lower(token) in self.lexicon.adjoining
+                and between.isspace()
+                and after.text.islower()
+                and len(after.text) >= _PREFIX_LEFT
+                and after.text not in self.lexicon.grammar
+                and (
+                    dictionary.has(after.text, self.language) or not dictionary.known(self.language)
+                )
+            ):
+                span = token.span.cover(after.span)
+                self._add(span, NegationKind.EXPLICIT, (), (token.span,))
+
     # --- what may carry a negation
 
     def _phrases(self, phrases: _Phrases, kind: NegationKind) -> None:
@@ -244,6 +283,9 @@ def _lexicon(language: str) -> _Lexicon | None:
         idioms=_phrases(data["idioms"]),
         carriers=_phrases(data["carriers"]),
         particle=_particle(particle) if particle else None,
+        ignored=_phrases({"": data.get("ignored", [])}),
+        adjoining=frozenset(data.get("adjoining", ())),
+        grammar=languages.words(language, "function_words"),
     )
 
 
@@ -259,7 +301,7 @@ def _prefix_pattern(data: dict[str, list[str]]) -> re.Pattern[str]:
     endings = f"(?:{_any(data['prefixed_endings'])})" if data["prefixed_endings"] else r"\w*"
     prefixes, without = _any(data["prefixes"]), _any(data["not_prefixed"])
     suffixed = rf"|\w{{3,}}(?:{_any(data['endings'])})" if data["endings"] else ""
-    prefixed = rf"(?:{prefixes})\w{{{_PREFIX_LEFT - 1},}}?{endings}|non-\w+"
+    prefixed = rf"(?:{prefixes})\w{{{_PREFIX_LEFT - 1},}}?{endings}|non-[\w-]+"
     return re.compile(rf"(?!(?:{without}))(?:{prefixed}{suffixed})")
 
 

@@ -24,6 +24,9 @@ LOOSE = "w"
 AMOUNT = "q"
 """Kind of the small words of quantity: many and few, more and less."""
 
+SHARE = "s"
+"""Kind of the words that say how many of a number are meant: all, most, some."""
+
 DUTY = "m"
 """Kind of the words of duty and possibility."""
 

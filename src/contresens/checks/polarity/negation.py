@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from contresens import languages
-from contresens.checks.polarity.literal import literal
+from contresens.checks.polarity.missed import Surroundings, measure, probability
 from contresens.checks.polarity.pairs import candidates
 from contresens.languages.clauses import clauses
 from contresens.model import (
@@ -41,9 +41,27 @@ POL102 = Rule(
         "fr": "« {target_text} » nie dans la traduction, et rien ne nie dans la source.",
     },
 )
-RULES = (POL101, POL102)
+POL106 = Rule(
+    code="POL106",
+    name="negation on one side",
+    category="accuracy/mistranslation",
+    severity=Severity.MINOR,
+    messages={
+        "en": "“{text}” negates on one side; perhaps nothing does on the other.",
+        "fr": "« {text} » nie d'un côté ; peut-être rien ne nie-t-il de l'autre.",
+    },
+)
+RULES = (POL101, POL102, POL106)
 
-_CONFIDENCE = 0.8
+_SURE = 0.83
+"""Probability from which a negation is said to be lost or added …"""
+
+_LIKELY = 0.6
+"""… and from which it may be."""
+
+_CONFIDENCE = {Severity.CRITICAL: 0.8, Severity.MINOR: 0.5}
+"""How often such a finding is right: the probability is of text in which errors are many."""
+
 _NEAR = 0.25
 """How far from a negation, in parts of the text, a weak carrier may stand on the other side."""
 
@@ -58,9 +76,6 @@ _SHORT = 80
 
 _SURELY = 0.7
 """Strength of a link by which a word is another word's counterpart."""
-
-_NEEDLESS = 0.005
-"""Rise of the similarity from which a negation that something might carry is one too many."""
 
 _DENIED = 18
 """Characters after a negation that it denies at most."""
@@ -77,6 +92,9 @@ _WITHIN = 60
 _LIMIT = "limit"
 """Key of the words that set a bound, which one language denies to pass and another only names."""
 
+_STEADY = frozenset({"any", "still", "before"})
+"""Keys of the words that go with a negation and take nothing back: "not … any", "not yet"."""
+
 _RESERVED = 80
 """Characters after a negation within which it may be taken back: "nobody … without a pass"."""
 
@@ -89,45 +107,54 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not _explicit(source.negations) and not _explicit(target.negations):
         return
     said = [pair for pair in candidates(source, target, loose=True) if pair.agrees]
-    for each in _unanswered(facts, [pair.said for pair in said], reverse=False):
-        yield POL101.finding(
-            confidence=_CONFIDENCE,
-            source=[each.span],
-            target=_counterpart(each, source, target),
-            source_text=each.span.of(source.text),
-        )
-    for each in _unanswered(facts, [pair.put for pair in said], reverse=True):
-        yield POL102.finding(
-            confidence=_CONFIDENCE,
-            source=_counterpart(each, target, source),
-            target=[each.span],
-            target_text=each.span.of(target.text),
-        )
+    for each, chance in _unanswered(facts, [pair.said for pair in said], reverse=False):
+        places = [each.span], _counterpart(each, source, target)
+        text = each.span.of(source.text)
+        if chance >= _SURE:
+            yield _finding(POL101, places, source_text=text)
+        elif chance >= _LIKELY:
+            yield _finding(POL106, places, text=text)
+    for each, chance in _unanswered(facts, [pair.put for pair in said], reverse=True):
+        places = _counterpart(each, target, source), [each.span]
+        text = each.span.of(target.text)
+        if chance >= _SURE:
+            yield _finding(POL102, places, target_text=text)
+        elif chance >= _LIKELY:
+            yield _finding(POL106, places, text=text)
 
 
-def _unanswered(facts: Facts, opposed: Sequence[Span], *, reverse: bool) -> list[Negation]:
-    """The explicit negations of the source that nothing in the target answers to.
+def _finding(rule: Rule, places: tuple[list[Span], list[Span]], **evidence: str) -> Finding:
+    source, target = places
+    return rule.finding(
+        confidence=_CONFIDENCE[rule.severity], source=source, target=target, **evidence
+    )
 
-    ``reverse``: those of the target. ``opposed`` are the words of the side that have an opposite
-    in their place on the other side: denying one says the other, "not open" and "fermé".
+
+def _unanswered(
+    facts: Facts, opposed: Sequence[Span], *, reverse: bool
+) -> Iterator[tuple[Negation, float]]:
+    """The explicit negations of the source that nothing in the target may answer to.
+
+    Each with the probability that nothing does. ``reverse``: those of the target. ``opposed`` are
+    the words of the side that have an opposite in their place on the other side: denying one says
+    the other, "not open" and "fermé".
     """
     side, other = (facts.target, facts.source) if reverse else (facts.source, facts.target)
     mine, theirs = _left(side, other)
     carriers = [each for each in theirs if each.kind is not NegationKind.EXPLICIT]
-    found = []
     for each in _unpaired(side, other):
         near = [carrier for carrier in carriers if _carries(carrier, each, side, other)]
-        if (
-            _undone(each, mine)
-            or _follows(each, side, "excepting")
-            or any(_denied(each).overlaps(span) for span in opposed)
-            or not all(_answers_another(carrier, each, facts, reverse=reverse) for carrier in near)
-        ):
-            continue
-        rise = _rise(each, facts, reverse=reverse)
-        if (not near or rise >= _NEEDLESS) and literal(facts, each, rise, reverse=reverse):
-            found.append(each)
-    return found
+        able = [c for c in near if not _answers_another(c, each, facts, reverse=reverse)]
+        around = Surroundings(
+            carriers=able,
+            answered=bool(near) and not able,
+            undone=_undone(each, mine),
+            excepting=_follows(each, side, "excepting"),
+            opposed=any(_denied(each).overlaps(span) for span in opposed),
+        )
+        features = measure(facts, each, around, reverse=reverse)
+        if features:
+            yield each, probability(features)
 
 
 def _answers_another(carrier: Negation, negation: Negation, facts: Facts, *, reverse: bool) -> bool:
@@ -155,16 +182,6 @@ def _answers_another(carrier: Negation, negation: Negation, facts: Facts, *, rev
         ):
             return True
     return False
-
-
-def _rise(negation: Negation, facts: Facts, *, reverse: bool) -> float:
-    """How much closer the sides come when the negation is erased."""
-    side, other = (facts.target, facts.source) if reverse else (facts.source, facts.target)
-    text = side.text
-    for cue in sorted(negation.cues, reverse=True):
-        text = text[: cue.start] + text[cue.end :]
-    (cosine,) = facts.compare([(text, other.text)])
-    return cosine - facts.similarity
 
 
 def _denied(negation: Negation) -> Span:
@@ -226,9 +243,12 @@ def _carries(carrier: Negation, negation: Negation, side: SideFacts, other: Side
 
 
 def _undone(negation: Negation, mine: Sequence[Negation]) -> bool:
-    """Whether a negative word that follows makes a yes of the no: "not uncommon"."""
+    """Whether a negative word follows that may make a yes of the no: "not uncommon"."""
     end = negation.span.end
-    return any(end <= each.span.start <= end + _DOUBLE for each in mine)
+    return any(
+        end <= each.span.start <= end + _DOUBLE and not _STEADY.intersection(each.keys)
+        for each in mine
+    )
 
 
 def _follows(negation: Negation, side: SideFacts, key: str) -> bool:

@@ -6,8 +6,9 @@ how the similarity of the sides changes with the right word in the wrong one's p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from contresens.checks.polarity.derived import derived
 from contresens.checks.polarity.pairs import Pair, candidates
 from contresens.checks.polarity.weighing import ANCHOR, likeliest, measure, probability, weighable
 from contresens.checks.quantities import directions
@@ -46,10 +47,23 @@ POL105 = Rule(
         "fr": "« {source_text} » est devenu « {target_text} », qui est le contraire.",
     },
 )
-RULES = (POL103, POL104, POL105)
+POL109 = Rule(
+    code="POL109",
+    name="all or some",
+    category="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    messages={
+        "en": "“{source_text}” has become “{target_text}”: another share of them is meant.",
+        "fr": "« {source_text} » est devenu « {target_text} » : ce n'en est pas la même part.",
+    },
+)
+RULES = (POL103, POL104, POL105, POL109)
 
-_LEAST = 0.6
+_LEAST = 0.45
 """Probability from which an opposite is reported."""
+
+_LEAST_CONVERSE = 0.6
+"""The same where the sentence may be turned round."""
 
 _LEAST_SMALL = 0.75
 """The same for the small words of quantity and of duty, which are everywhere."""
@@ -62,7 +76,10 @@ def find(facts: Facts) -> Iterator[Finding]:
     """Words whose opposite stands in their place, each word once: the surest pair first."""
     if not weighable(facts):
         return
-    pairs = likeliest(facts, _own(facts, candidates(facts.source, facts.target)))
+    listed = list(candidates(facts.source, facts.target))
+    known = [span for pair in listed for span in (pair.said, pair.put)]
+    others = [pair for pair in derived(facts) if pair.said not in known and pair.put not in known]
+    pairs = likeliest(facts, _own(facts, [*listed, *others]))
     if not pairs:
         return
     rated = [
@@ -88,12 +105,15 @@ def _rule(pair: Pair, chance: float, language: str) -> Rule | None:
     kinds = _kinds(pair, language)
     if kinds == {opposites.DUTY}:  # "must not" forbids, and so does "ne peut pas"
         return POL104 if chance >= _LEAST_SMALL and not pair.denied else None
+    if kinds == {opposites.SHARE}:
+        return POL109 if chance >= _LEAST_SMALL else None
     if kinds == {opposites.AMOUNT}:
         return POL103 if chance >= _LEAST_SMALL else None
-    return POL105 if chance >= _LEAST else None
+    converse = opposites.CONVERSE in kinds
+    return POL105 if chance >= (_LEAST_CONVERSE if converse else _LEAST) else None
 
 
-def _own(facts: Facts, pairs: Iterator[Pair]) -> list[Pair]:
+def _own(facts: Facts, every: Sequence[Pair]) -> list[Pair]:
     """The pairs that no other rule looks after: directions, bounds of figures, negations."""
     reversed_ones = [
         (finding.source_spans[0], finding.target_spans[0]) for finding in directions.find(facts)
@@ -104,20 +124,32 @@ def _own(facts: Facts, pairs: Iterator[Pair]) -> list[Pair]:
         [cue for each in side.negations if each.kind is NegationKind.EXPLICIT for cue in each.cues]
         for side in sides
     ]
-    every = list(pairs)
     return [
         pair
         for pair in every
         if not pair.agrees
-        and not any(pair.undone_by(other) for other in every)
+        and not any(_undone(pair, other, facts.source.language) for other in every)
         and not any(
             one.overlaps(pair.said) and other.overlaps(pair.put) for one, other in reversed_ones
         )
         and not any(span.overlaps(pair.said) for span in (*hedges[0], *denied[0]))
         and not any(span.overlaps(pair.put) for span in (*hedges[1], *denied[1]))
         and not _turned_round(facts, pair)
-        and not (_limited(facts) and _kinds(pair, facts.source.language) == {opposites.DUTY})
+        and not _excused(facts, _kinds(pair, facts.source.language))
     ]
+
+
+def _excused(facts: Facts, kinds: set[str]) -> bool:
+    """Whether what else is said explains the pair: who can only do a thing must do it."""
+    if kinds == {opposites.DUTY}:
+        return _limited(facts)
+    return kinds == {opposites.SHARE} and _denying(facts)
+
+
+def _undone(pair: Pair, other: Pair, language: str) -> bool:
+    """Whether two pairs side by side say the same: "more weakly", "moins fortement"."""
+    amount = opposites.AMOUNT in _kinds(pair, language) | _kinds(other, language)
+    return amount and pair.undone_by(other)
 
 
 def _kinds(pair: Pair, language: str) -> set[str]:
@@ -125,9 +157,16 @@ def _kinds(pair: Pair, language: str) -> set[str]:
 
 
 def _limited(facts: Facts) -> bool:
-    """Whether a side says "only": who can only do a thing must do it."""
+    """Whether a side says "only"."""
     sides = (facts.source, facts.target)
     return any("only" in each.keys for side in sides for each in side.negations)
+
+
+def _denying(facts: Facts) -> bool:
+    """Whether a side denies: "not all of them" are some, and "tous … ne … pas" are some of them."""
+    kinds = (NegationKind.EXPLICIT, NegationKind.LOOSE)
+    sides = (facts.source, facts.target)
+    return any(each.kind in kinds for side in sides for each in side.negations)
 
 
 def _turned_round(facts: Facts, pair: Pair) -> bool:

@@ -16,7 +16,10 @@ _AFTER = 6
 """… and after it …"""
 
 _CLOSE = 14
-"""… and before it for a weak one."""
+"""… and before it for a weak one …"""
+
+_ADJACENT = 10
+"""… and for a word that is negative in itself: "fail to open"."""
 
 _ADJOINING = 2
 """Characters between two words that stand side by side."""
@@ -84,10 +87,16 @@ def candidates(source: SideFacts, target: SideFacts, *, loose: bool = False) -> 
             for said, put in _reversed(pole, (ours, theirs), (source, target)):
                 found.setdefault((said, put), set()).add(pole)
     for (said, put), poles in sorted(found.items()):
-        turning = (_turning(source, said), _turning(target, put))
-        surely = [sum(kind is not NegationKind.LEXICAL for kind in each) for each in turning]
-        turned = (len(turning[0]), len(turning[1]))
-        yield Pair(said, put, frozenset(poles), turned, (surely[0], surely[1]))
+        yield turned(said, put, frozenset(poles), (source, target))
+
+
+def turned(
+    said: Span, put: Span, poles: frozenset[Pole], sides: tuple[SideFacts, SideFacts]
+) -> Pair:
+    """A pair, with what turns the sense of either."""
+    turning = (_turning(sides[0], said), _turning(sides[1], put))
+    surely = [sum(kind is not NegationKind.LEXICAL for kind in each) for each in turning]
+    return Pair(said, put, poles, (len(turning[0]), len(turning[1])), (surely[0], surely[1]))
 
 
 def _plain(side: SideFacts) -> list[Placed]:
@@ -95,7 +104,7 @@ def _plain(side: SideFacts) -> list[Placed]:
     names = [name.span for name in side.names]
     return [
         placed
-        for placed in opposites.find(side.text, side.language)
+        for placed in opposites.find(side.plain, side.language)
         if not any(span.overlaps(placed.span) for span in names)
     ]
 
@@ -110,7 +119,7 @@ def _reversed(
     against, put = (_of(pole.opposite, side) for side in placed)
     said = [said[n] for n in _left(said, same, sides)[0]]
     put = [put[n] for n in _left(against, put, sides)[1]]
-    return [(said[i], put[j]) for i, j in _nearest(said, put, sides)]
+    return [(said[i], put[j]) for i, j in nearest(said, put, sides)]
 
 
 def _of(pole: Pole, placed: Sequence[Placed]) -> list[Span]:
@@ -121,7 +130,7 @@ def _left(
     source: Sequence[Span], target: Sequence[Span], sides: tuple[SideFacts, SideFacts]
 ) -> tuple[list[int], list[int]]:
     """What is left of both when those that stand nearest to each other are put together."""
-    pairs = _nearest(source, target, sides)
+    pairs = nearest(source, target, sides)
     taken = ({i for i, _ in pairs}, {j for _, j in pairs})
     return (
         [n for n in range(len(source)) if n not in taken[0]],
@@ -129,7 +138,7 @@ def _left(
     )
 
 
-def _nearest(
+def nearest(
     source: Sequence[Span], target: Sequence[Span], sides: tuple[SideFacts, SideFacts]
 ) -> list[tuple[int, int]]:
     """Pairs of numbers, the nearest places first, each used once."""
@@ -158,12 +167,12 @@ def apart(said: Span, put: Span, sides: tuple[SideFacts, SideFacts]) -> float:
 def _turning(side: SideFacts, span: Span) -> list[NegationKind]:
     """The words around a word that turn its sense: "not", "without"; "peu" close by."""
     around = Span(max(0, span.start - _BESIDE), span.end + _AFTER)
-    before = Span(max(0, span.start - _BESIDE), span.end)
     close = Span(max(0, span.start - _CLOSE), span.end)
+    adjacent = Span(max(0, span.start - _ADJACENT), span.end)
 
     def reach(each: Negation) -> Span:
         """A negative word turns what comes behind it: in "stay motionless" nothing is turned."""
-        return close if each.weak else before if each.kind is NegationKind.LEXICAL else around
+        return close if each.weak else adjacent if each.kind is NegationKind.LEXICAL else around
 
     return [
         each.kind
@@ -172,5 +181,5 @@ def _turning(side: SideFacts, span: Span) -> list[NegationKind]:
         and each.kind in _TURNING
         and not _STEADY.intersection(each.keys)
         and (not each.weak or _WEAKENING.intersection(each.keys))
-        and not any(cue.overlaps(span) for cue in each.cues)
+        and not any(span.contains(cue) for cue in each.cues)
     ]

@@ -1,4 +1,4 @@
-"""Sense (SEN): words rendered in a sense that they do not have here."""
+"""SEN101 to SEN104: words rendered in a sense that they do not have here."""
 
 from __future__ import annotations
 
