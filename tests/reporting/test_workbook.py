@@ -87,6 +87,7 @@ def test_no_text_is_a_formula_and_every_text_can_be_written(text: str) -> None:
     from openpyxl import Workbook
 
     book = Workbook()
+    workbook._add_styles(book)
     cell = book.active["A1"]
     workbook._fill(cell, text)
     assert cell.data_type == "s"

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from contresens.model import Finding, Report, Segment, Severity, Span, fingerprint
@@ -35,6 +36,9 @@ _COLORS = {
 }
 _MARKED = "B3261E"
 _LINK = "0B57D0"
+
+_PLAIN, _SHARE, _LINKED = "contresens", "contresens share", "contresens link"
+"""Styles of cells, as Excel lists them; those of severities have their names."""
 
 _WIDTHS = {
     "segment": 10,
@@ -77,6 +81,7 @@ def render(report: Report) -> bytes:
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = f"contresens {report.version}"
+    _add_styles(book)
     sheets = _Sheets(report, Labels(report.message_lang))
     for name, columns, fill in (
         (FINDINGS, _FINDINGS, sheets.findings),
@@ -235,26 +240,41 @@ def _add_sheet(
 
 
 def _fill(cell: Any, value: object) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    """Write a value in its style; styles are named, for a large sheet has a million cells."""
     if isinstance(value, _Share):
-        cell.value, cell.number_format = value.value, "0%"
+        cell.value, cell.style = value.value, _SHARE
     elif isinstance(value, int | float):
-        cell.value = value
+        cell.value, cell.style = value, _PLAIN
     elif isinstance(value, _Text):
+        cell.style = _PLAIN
         _write(cell, _marked(value), value.text)
     elif isinstance(value, _Severity):
+        cell.style = value.severity.value
         _write(cell, value.text)
-        cell.fill = PatternFill("solid", fgColor=_COLORS[value.severity])
     elif isinstance(value, _Link):
-        _write(cell, value.text)
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
         place = f"'{value.sheet}'!A{value.row}"
+        _write(cell, value.text)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
-        cell.font = Font(color=_LINK, underline="single")
+        cell.style = _LINKED
     else:
+        cell.style = _PLAIN
         _write(cell, str(value))
+
+
+def _add_styles(book: Any) -> None:
+    """The styles of all cells but the headers."""
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+
+    top = Alignment(vertical="top", wrap_text=True)
+    book.add_named_style(NamedStyle(_PLAIN, alignment=top))
+    book.add_named_style(NamedStyle(_SHARE, alignment=top, number_format="0%"))
+    link = Font(color=_LINK, underline="single")
+    book.add_named_style(NamedStyle(_LINKED, alignment=top, font=link))
+    for severity, color in _COLORS.items():
+        fill = PatternFill("solid", fgColor=color)
+        book.add_named_style(NamedStyle(severity.value, alignment=top, fill=fill))
 
 
 def _write(cell: Any, content: Any, text: str | None = None) -> None:
@@ -269,15 +289,21 @@ def _write(cell: Any, content: Any, text: str | None = None) -> None:
 def _marked(text: _Text) -> Any:
     """The text with the marked words in bold and red, where there are any."""
     from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
 
     if not any(text.spans) or len(text.text) > LONGEST:
         return text.text
-    font = InlineFont(b=True, color=_MARKED)
     parts = [(clean(piece.text), piece.marks) for piece in pieces(text.text, [text.spans])]
     return CellRichText(
-        *(TextBlock(font, words) if marks else words for words, marks in parts if words)
+        *(TextBlock(_marking(), words) if marks else words for words, marks in parts if words)
     )
+
+
+@cache
+def _marking() -> Any:
+    """The letters of marked words."""
+    from openpyxl.cell.text import InlineFont
+
+    return InlineFont(b=True, color=_MARKED)
 
 
 def _short(text: str) -> str:
