@@ -45,13 +45,16 @@ LINKED = 0.6
 """Strength of the link of a word that is taken out."""
 
 KINDS = ("word", "word", "word", "phrase", "words", "passage")
+MET = 200
+"""Words met in other segments among which one is chosen that is put into a segment."""
+
 ENCODED = re.compile("similar|mutual|erased|change|inserted|window")
 """The clues that only the encoder gives."""
 
 FOLDS = 5
 STEPS = 12
 DECAY = 3.0
-RATES = (0.005, 0.01, 0.02, 0.035, 0.05, 0.1)
+RATES = (0.01, 0.02, 0.035, 0.05, 0.08)
 FREELY = 0.1
 """Weight of a removal from a free translation."""
 
@@ -61,6 +64,7 @@ FREELY = 0.1
 
 def examples(path: Path, chance: np.random.Generator) -> Iterator[Example]:
     """The examples that a file of translations gives."""
+    met: dict[str, list[str]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         languages = row["source_lang"], row["target_lang"]
@@ -72,14 +76,22 @@ def examples(path: Path, chance: np.random.Generator) -> Iterator[Example]:
         for number in (0, 1):
             side, other = own_sides[number], own_sides[1 - number]
             yield from (about | each for each in _taken_out(pair, number, side, other, chance))
+            yield from (about | each for each in _put_in(pair, number, side, met, chance))
 
 
-def _stretches(segment: Segment) -> tuple[list[Stretch], tuple[Side, Side]]:
+def _stretches(
+    segment: Segment, number: int | None = None, at: Span | None = None
+) -> tuple[list[Stretch], tuple[Side, Side]]:
+    """The stretches of a segment with all clues: all, or those of one side at a place."""
     encoder = encoding.encoder()
     facts = LazyFacts(segment, encoder)
     links = linking(facts.source, facts.target)
     pair = sides(facts.source, facts.target, links)
-    found = list(stretches(pair, links))
+    found = [
+        each
+        for each in stretches(pair, links)
+        if at is None or (each.side == number and each.span.overlaps(at))
+    ]
     literal.weigh(found, pair, facts, encoder)
     return found, pair
 
@@ -129,6 +141,39 @@ def _taken_out(
         yield {"kind": kind, "clues": each.clues, "removed": removed.of(text)}
     if not found:
         yield {"kind": kind, "clues": None, "removed": removed.of(text)}
+
+
+def _put_in(
+    segment: Segment,
+    number: int,
+    side: Side,
+    met: dict[str, list[str]],
+    chance: np.random.Generator,
+) -> Iterator[Example]:
+    """A word met in another segment that is put into a side, before a word that says something.
+
+    ``met`` has the words met so far by their language, and gets those of this side.
+    """
+    language = side.facts.language
+    own = [side.token(row) for row in side.saying]
+    words = met[language][-MET:]
+    before = [token for token in own if token.text.islower()]
+    met[language] += [token.text for token in before]
+    if len(words) < MET or not before:
+        return
+    place = before[chance.integers(len(before))].span.start
+    added = words[chance.integers(len(words))]
+    text = f"{side.facts.text[:place]}{added} {side.facts.text[place:]}"
+    changed = (
+        dataclasses.replace(segment, target=text)
+        if number
+        else dataclasses.replace(segment, source=text)
+    )
+    found, _ = _stretches(changed, number, Span(place, place + len(added)))
+    for each in found:
+        yield {"kind": "added", "clues": each.clues, "removed": added}
+    if not found:
+        yield {"kind": "added", "clues": None, "removed": added}
 
 
 def _choice(side: Side, kind: str, chance: np.random.Generator) -> list[int]:
@@ -203,11 +248,7 @@ def _set(example: Example) -> str:
 
 
 def _report(
-    name: str,
-    found: Sequence[Example],
-    used: Sequence[Example],
-    said: Floats,
-    free: frozenset[str],
+    name: str, found: Sequence[Example], used: Sequence[Example], said: Floats, free: frozenset[str]
 ) -> None:
     """How many removals are found where so many unharmed pairs of the free sets are flagged."""
     best: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -218,7 +259,8 @@ def _report(
     for each, chance in zip(used, said, strict=True):
         group = best[_set(each), each["kind"]]
         key = f"{each['id']} {each['removed']}" if each["kind"] else each["id"]
-        group[key] = max(group[key], float(chance))
+        if literal.shows(each["clues"]):
+            group[key] = max(group[key], float(chance))
     order = sorted((each for one in free for each in best[one, ""].values()), reverse=True)
     for rate in RATES:
         least = order[int(rate * len(order))]

@@ -18,6 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from contresens import languages
+from contresens.analysing.links import rendered
+from contresens.languages import lexicon
 from contresens.languages.folding import fold
 from contresens.model import Encoder, Facts, Gap, SideFacts, Span, Token, TokenKind, Vectors
 
@@ -274,6 +276,9 @@ def _similarities(source: SideFacts, target: SideFacts, encoder: Encoder) -> Vec
         for column, other in enumerate(folded[1]):
             if (spelt := _spelt_alike(one, other)) > table[row, column]:
                 table[row, column] = spelt
+    one_side, other_side = ([lexicon.plain(word) for word in side] for side in words)
+    for row, column, strength in rendered(one_side, other_side, source.language, target.language):
+        table[row, column] = max(table[row, column], strength)
     return table
 
 

@@ -15,13 +15,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from contresens import languages
-from contresens.languages import lexicon
+from contresens.languages import lexicon, renderings
 from contresens.languages import places as gazetteer
 from contresens.languages.folding import fold
 from contresens.model import SideFacts, Token, TokenKind, WordLink
@@ -66,6 +67,9 @@ _ANCHOR = 0.6
 
 _JOINING = 0.75
 """Strength from which a word that is left over joins one that is linked, beside its counterpart."""
+
+_BESIDE = (-2, -1, 1, 2)
+"""Where it stands from there: "taux de participation" is "turnout"."""
 
 PLACED = 0.2
 """Strength of a link that nothing speaks for but its place: both words are left over there."""
@@ -127,6 +131,23 @@ def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
     return linking(source, target).word_links()
 
 
+def unanswered(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> int:
+    """How many words of both sides that say something no link reaches.
+
+    0 where nothing is linked, and where a language has no list of function words: there nothing
+    tells which words say something.
+    """
+    sides = (source, target)
+    if not links or not all(languages.words(side.language, "function_words") for side in sides):
+        return 0
+    reached = ({link.source for link in links}, {link.target for link in links})
+    return sum(
+        number not in linked and says(token, side.language)
+        for side, linked in zip(sides, reached, strict=True)
+        for number, token in enumerate(side.tokens)
+    )
+
+
 def says(token: Token, language: str) -> bool:
     """Whether a token is a word that says something rather than a function word."""
     grammar = languages.words(language, "function_words")
@@ -163,6 +184,8 @@ def strengths(
             table[row, column] = max(table[row, column], _FIGURE)
     for row, column in _phrases(source, target, rows, columns):
         table[row, column] = max(table[row, column], _PHRASE)
+    for row, column, strength in rendered(ones, others, source.language, target.language):
+        table[row, column] = max(table[row, column], strength)
     words = [source.tokens[row].text for row in rows]
     for row, column, strength in _listed(words, others, source.language, target.language):
         weight = _WORD_WEIGHT if ones[row] in grammar else 1.0
@@ -184,6 +207,43 @@ def _listed(
             yield from ((row, column, found[other]) for column in columns[other])
         for other in _names(word, source, target):
             yield from ((row, column, 1.0) for column in columns.get(other, ()))
+
+
+def rendered(
+    ones: Sequence[str], others: Sequence[str], source: str, target: str
+) -> Iterator[tuple[int, int, float]]:
+    """The pairs of words (plain ones) that the dictionary has in any form, each with its strength.
+
+    Numbers are places in ``ones`` and ``others``.
+    """
+    known = renderings.dictionary(source, target)
+    if not known.words:
+        return
+    forms = [renderings.forms_of(word, source) for word in ones]
+    others_forms = [renderings.forms_of(word, target) for word in others]
+    rows, columns = _places(forms), _places(others_forms)
+    grammar = languages.words(source, "function_words")
+    other_grammar = languages.words(target, "function_words")
+    for one in sorted(rows.keys() & known.words.keys()):
+        for other, strength in known.words[one].items():
+            for row, column in product(rows[one], columns.get(other, ())):
+                if ones[row] not in grammar and others[column] not in other_grammar:
+                    yield row, column, strength
+    for first in sorted(rows.keys() & known.longer.keys()):
+        for own, theirs in known.longer[first]:
+            if theirs[0] in columns:
+                there = list(renderings.places(theirs, others_forms))
+                inside = [row for here in renderings.places(own, forms) for row in here if there]
+                yield from ((r, c, _PHRASE) for r in inside for each in there for c in each)
+
+
+def _places(forms: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """Where the words are that may be forms of each dictionary form."""
+    found: dict[str, list[int]] = {}
+    for place, each in enumerate(forms):
+        for form in each:
+            found.setdefault(form, []).append(place)
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -344,9 +404,9 @@ def _joining(table: Table, linked: set[tuple[int, int]]) -> set[tuple[int, int]]
     joined: set[tuple[int, int]] = set()
     for row, column in np.argwhere(table >= _JOINING).tolist():
         together = linked | joined
-        if row not in rows and {(row - 1, column), (row + 1, column)} & together:
+        if row not in rows and {(row + away, column) for away in _BESIDE} & together:
             joined.add((row, column))
-        if column not in columns and {(row, column - 1), (row, column + 1)} & together:
+        if column not in columns and {(row, column + away) for away in _BESIDE} & together:
             joined.add((row, column))
     return joined
 

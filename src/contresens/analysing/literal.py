@@ -36,17 +36,13 @@ _ENCODER = "use-"
 _RELATED = 0.3
 """Similarity of two sides below which nothing but the pair itself is in question."""
 
-_LONG = 9
+_LONG = 6
 """Words that say something from which a side shows whether its translation is literal."""
 
 _FREE = 0.3
 """Share of the other side's words without counterpart above which the translation is free."""
 
-_ALIKE = 0.7
-"""What speaks for a word and one of the other side, from which they may well be each other's though
-that one is linked with another: "prononce" answers to "pronounced" and to "pronunciation"."""
-
-_HOPE = 0.3
+_HOPE = 0.2
 """Chance by the quick model of a stretch that is worth the trouble …"""
 
 _MOST = 12
@@ -95,14 +91,17 @@ def _hopeful(pair: tuple[Side, Side], linking: Linking) -> list[Stretch]:
     rated = [
         (quick.chance(stretch.clues), stretch)
         for stretch in stretches(pair, linking)
-        if len(pair[stretch.side].saying) >= _LONG
-        and stretch.clues["other share"] <= _FREE
-        and stretch.clues["listed"] < _ALIKE
+        if shows(stretch.clues)
         and not _idle(stretch, pair[stretch.side])
         and not _packed(stretch, pair[1 - stretch.side])
     ]
     best = sorted((chance for chance, _ in rated), reverse=True)[:_MOST]
     return [stretch for chance, stretch in rated if chance >= max(_HOPE, best[-1])]
+
+
+def shows(clues: Clues) -> bool:
+    """Whether a segment is long and literal enough to show that a stretch of it is a gap."""
+    return math.exp(clues["contents"]) > _LONG - 0.5 and clues["other share"] <= _FREE
 
 
 def _idle(stretch: Stretch, side: Side) -> bool:
@@ -196,7 +195,7 @@ def _windows(stretch: Stretch, side: Side, other: Side) -> Iterator[str]:
     text = own.of(side.facts.text)
     yield text
     yield _without(text, Span(stretch.span.start - own.start, stretch.span.end - own.start))
-    yield other.token(ends[0]).span.cover(other.token(ends[1]).span).of(other.facts.text)
+    yield (other.token(ends[0]).span.cover(other.token(ends[1]).span).of(other.facts.text))
 
 
 def _sentence_clues(vectors: Vectors, own: Vectors, stretch: Stretch, facts: Facts) -> Clues:

@@ -16,7 +16,8 @@ import numpy as np
 
 from contresens import languages
 from contresens.analysing.links import Linking, Table, says
-from contresens.languages import lexicon
+from contresens.languages import lexicon, renderings
+from contresens.languages.bigrams import bigrams
 from contresens.languages.frequency import zipf
 from contresens.model import SideFacts, Span, Token, TokenKind
 
@@ -36,6 +37,9 @@ _AROUND = 6
 
 _NEAR = 3
 """Words from where a counterpart should stand that are near it."""
+
+_LOCAL = 8
+"""Words to either side that tell how literal the translation is there."""
 
 _NO_GAP_KNOWN = 3
 """Words between the counterparts of a stretch's neighbours, where these are not known …"""
@@ -193,7 +197,37 @@ def _stretch(number: int, side: Side, other: Side, rows: tuple[int, ...], clues:
     clues["crossing"] = float(bool(before and after and before[1] > after[1]))
     expected = expected_place(side, other, found)
     clues["free near"] = math.log1p(sum(abs(row - expected) <= _NEAR for row in other.free))
+    clues.update(_room(side, other, found, expected))
     return found
+
+
+def _room(side: Side, other: Side, stretch: Stretch, expected: float) -> Clues:
+    """Whether there is room for a counterpart where it should stand, and how literal that part is.
+
+    Where the neighbours are linked with words that stand side by side, there is none.
+    """
+    before, after, rows = stretch.before, stretch.after, stretch.rows
+    between: list[int] = []
+    if before and after:
+        low, high = sorted((before[1], after[1]))
+        between = [row for row in other.free if low < row < high]
+    apart = (rows[0] - before[0] - 1 if before else _AROUND) + (
+        after[0] - rows[-1] - 1 if after else _AROUND
+    )
+    own = [row for row in side.saying if row not in rows and _close(row, rows[0])]
+    theirs = [row for row in other.saying if _close(row, expected)]
+    free, other_free = set(side.free), set(other.free)
+    return {
+        "between": math.log1p(len(between)),
+        "apart": math.log1p(apart),
+        "neighbours": float(bool(before)) + float(bool(after)),
+        "own local": sum(row in free for row in own) / (1 + len(own)),
+        "other local": sum(row in other_free for row in theirs) / (1 + len(theirs)),
+    }
+
+
+def _close(row: int, place: float) -> bool:
+    return abs(row - place) <= _LOCAL
 
 
 def expected_place(side: Side, other: Side, stretch: Stretch) -> float:
@@ -206,6 +240,10 @@ def expected_place(side: Side, other: Side, stretch: Stretch) -> float:
 def _words(side: Side, rows: Sequence[int]) -> Clues:
     """What the words themselves say."""
     words = [side.token(row).text for row in rows]
+    light = languages.words(side.facts.language, "light_words")
+    explicit = languages.words(side.facts.language, "explicit_words")
+    forms = [_forms(side, row) for row in rows]
+    others = {form for row in side.saying if row not in rows for form in _forms(side, row)}
     common = [zipf(word, side.facts.language) for word in words]
     return {
         "words": math.log(len(rows)),
@@ -214,7 +252,33 @@ def _words(side: Side, rows: Sequence[int]) -> Clues:
         "rarest": min(common),
         "letters": float(np.mean([min(len(word), 12) for word in words])),
         "contents": math.log(len(side.saying)),
+        "light": sum(lexicon.plain(word) in light for word in words) / len(words),
+        "explicit": sum(lexicon.plain(word) in explicit for word in words) / len(words),
+        "repeated": sum(bool(each & others) for each in forms) / len(words),
+        "listed words": sum(_is_listed(word, side.facts.language) for word in words) / len(words),
+        "odd": _odd(side, rows),
     }
+
+
+def _forms(side: Side, row: int) -> frozenset[str]:
+    return renderings.forms_of(lexicon.plain(side.token(row).text), side.facts.language)
+
+
+def _is_listed(word: str, language: str) -> bool:
+    """Whether the dictionary has the word: nothing it is known to be is on the other side."""
+    forms = renderings.forms_of(lexicon.plain(word), language)
+    return bool(forms & renderings.listed(language))
+
+
+def _odd(side: Side, rows: Sequence[int]) -> float:
+    """How much odder the neighbours follow each other with the words than without them."""
+    known = bigrams(side.facts.language)
+    first, last = rows[0], rows[-1]
+    if known is None or first == 0 or last + 1 >= len(side.rows):
+        return 0.0
+    words = [lexicon.plain(side.token(row).text) for row in (first - 1, first, last, last + 1)]
+    seen = (known.attested(*words[:2]), known.attested(*words[2:]))
+    return float(known.attested(words[0], words[3])) - sum(seen) / 2
 
 
 def leading(side: Side, row: int) -> int:
