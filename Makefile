@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 DEMO := corpora/earnings-call
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs site clean
+.PHONY: help demo test lint types bench docs site clean test-extras
 
 help:  ## Show the targets.
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 # The default install, for users; what developers need comes on top of it.
 $(VENV)/installed: pyproject.toml
@@ -28,6 +28,12 @@ demo: $(VENV)/installed  ## Check the bundled earnings call and show what was fo
 
 test: $(VENV)/developing  ## Run all tests.
 	$(BIN)/pytest
+
+# Torch is large: neural metrics are tested in an environment of their own, and not by make test.
+test-extras:  ## Install the extra comet beside, and test neural metrics.
+	$(PYTHON) -m venv $(VENV)-extras
+	$(VENV)-extras/bin/pip install --quiet --disable-pip-version-check --editable '.[comet]' pytest
+	$(VENV)-extras/bin/pytest tests/test_neural.py
 
 lint: $(VENV)/developing  ## Check style and format.
 	$(BIN)/ruff check .
@@ -50,5 +56,5 @@ site: $(VENV)/developing  ## Build the documentation site and the man page in bu
 	$(BIN)/python docs/site/build.py build/docs
 
 clean:  ## Remove what the other targets made.
-	rm -rf $(VENV) demo-report.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-extras demo-report.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,8 +10,8 @@ The differences are of
 - the wrong and the right translation of a source (Bradley and Terry 1952), and
 - two segments of which experts marked one more than the other: in all, and by source word.
 
-Each file counts the same; of the second kind all together half as much, and by word less. Points
-are the weights divided by that of the findings' expected points, so that a point is an MQM point.
+What each counts stands in the constants below. Points are the weights divided by that of the
+findings' expected points, so that a point is an MQM point.
 
 Reported, for whole sources or documents held out (5 folds), each with a 95 % interval over sources
 or documents: paired accuracy; for experts' penalties Kendall's tau, the same by word, and AUC for
@@ -48,8 +48,11 @@ Known: TypeAlias = "dict[str, float]"
 
 FOLDS = 5
 PENALTY = 1e-3
-EXPERTS, BY_WORD = 0.5, 0.15
+EXPERTS, BY_WORD = 0.4, 0.3
 """What a file of experts' penalties counts, beside 1 of a file of contrasts."""
+
+CRITICAL = 3.0
+"""What a critical contrast counts beside 1 of a minor or major one."""
 
 PAIRS = 20_000
 """Pairs of segments that are drawn of such a file."""
@@ -57,18 +60,15 @@ PAIRS = 20_000
 RESAMPLES = 300
 FOUND = "findings"
 NAMES = (
-    "words",
-    "distance",
     "distance_words",
     "unanswered",
-    "loose",
     "rare",
     "crossed",
     "marks",
     "surprise",
     "grammar",
 )
-SECOND = ("second_distance", "second_distance_words")
+SECOND = ("second_distance_words",)
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,8 @@ def contrasts(name: str, gold: Gold, looker: Looker, names: Sequence[str]) -> Da
         return {"accuracy": share(hits), "critical": share(hits[worst])}
 
     numbers = np.arange(len(rows))
-    weights = np.full(len(rows), 1 / len(rows))
+    weights = np.where(critical, CRITICAL, 1.0)
+    weights /= weights.sum()
     ends = np.column_stack([numbers, numbers])
     return Data(name, rows, folds, clusters, rows, weights, ends, judge)
 
@@ -246,7 +247,7 @@ def report(title: str, files: Sequence[Data]) -> None:
     for fold in range(FOLDS):
         weights = fit(files, fold)
         for file, mine in zip(files, points, strict=True):
-            mine[file.folds == fold] = file.rows[file.folds == fold] @ (weights / weights.max())
+            mine[file.folds == fold] = file.rows[file.folds == fold] @ weights
     for file, mine in zip(files, points, strict=True):
         cells = [
             f"{name} {value:.3f} [{low:.3f}, {high:.3f}]"

@@ -26,13 +26,7 @@ def known(similarity: float | None, words: int = 20, unanswered: int = 0) -> dic
     """The signals of a segment of that length; none where a side is empty."""
     if similarity is None:
         return {}
-    distance = 1 - similarity
-    return {
-        "words": words,
-        "distance": distance,
-        "distance_words": distance * words,
-        "unanswered": unanswered,
-    }
+    return {"distance_words": (1 - similarity) * words, "unanswered": unanswered}
 
 
 def value(findings: list[Finding], similarity: float | None, words: int = 20) -> float:
@@ -83,6 +77,12 @@ def test_one_more_finding_never_raises_the_score(
     assert value(more, similarity) <= value(findings, similarity)
 
 
+def test_a_second_encoder_counts_where_there_is_one() -> None:
+    near, far = ({**known(0.8), "second_distance_words": 20 * d} for d in (0.1, 0.2))
+    scores = [segments.score([], signals=each, encoder="e").value for each in (near, far)]
+    assert scores[1] < scores[0]
+
+
 def test_signature_names_the_encoder() -> None:
     score = segments.score([], signals=known(0.5, 3), encoder="use/1")
     assert "encoder:use/1" in score.signature
@@ -99,8 +99,7 @@ class TestSignals:
     def test_all_are_in_the_model(self) -> None:
         found = self.signals("The ferry is late.", "Le ferry est en retard.")
         segments.score([], signals=found, encoder="e")
-        assert found["words"] == 4
-        assert 0 <= found["distance"] < 1
+        assert 0 <= found["distance_words"] < 4
 
     def test_an_empty_side_has_none(self) -> None:
         assert self.signals("The ferry is late.", " ") == {}
@@ -109,6 +108,23 @@ class TestSignals:
         whole = self.signals("The red ferry is late.", "Le ferry rouge est en retard.")
         part = self.signals("The red ferry is late.", "Le ferry est en retard.")
         assert part["unanswered"] > whole["unanswered"]
+
+    def test_lost_marks_and_crossed_links_are_seen(self) -> None:
+        source = "The red ferry, the bus and the train are late."
+        right = self.signals(source, "Le ferry rouge, le bus et le train sont en retard.")
+        wrong = self.signals(source, "Le train et le bus le ferry rouge sont en retard.")
+        assert wrong["marks"] > right["marks"]
+        assert wrong["crossed"] > right["crossed"]
+
+    def test_rare_words_weigh_more(self) -> None:
+        usual = self.signals("The house is old.", "La maison est vieille.")
+        rare = self.signals("The haberdashery is old.", "La mercerie est vieille.")
+        assert rare["rare"] > usual["rare"]
+
+    def test_a_language_without_data_has_signals_too(self) -> None:
+        found = self.signals("Das Haus ist alt.", "Dom jest stary.", ("de", "pl"))
+        assert found["unanswered"] == 0
+        assert found["distance_words"] > 0
 
     def test_swapped_words_are_odd_in_english(self) -> None:
         source = "Le ferry part du port chaque matin."

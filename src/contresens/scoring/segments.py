@@ -23,8 +23,8 @@ from contresens.scoring.signals import signals as signals_of
 
 SCALE = WEIGHTS[Severity.CRITICAL]
 
-TWO = frozenset({"second_distance", "second_distance_words"})
-"""Signals of a second encoder; a run that has them has points of its own for all signals."""
+SECOND = "second_distance_words"
+"""The signal of a second encoder; a run that has it has points of its own for all signals."""
 
 
 def signature(encoder: str) -> str:
@@ -38,7 +38,7 @@ def score(findings: Sequence[Finding], *, signals: Mapping[str, float], encoder:
     ``contributions``, by rule and by signal, sum with the value to 100; each is in proportion to
     its expected points.
     """
-    rates = _model()["points_two" if TWO & signals.keys() else "points"]
+    rates = _model()["points_two" if SECOND in signals else "points"]
     points: dict[str, float] = defaultdict(float)
     for name, strength in signals.items():
         if rates[name] and strength:

@@ -30,21 +30,14 @@ _MARKS = {
 
 
 def signals(segment: Segment, facts: Facts) -> dict[str, float]:
-    """What is known of a segment besides its findings, by name; nothing where a side is empty.
-
-    ``words`` is the length of the source.
-    """
+    """What is known of a segment besides its findings, by name; nothing where a side is empty."""
     if not segment.source.strip() or not segment.target.strip():
         return {}
     words = len(segment.source.split())
     source, target = _sides(facts)
-    distance = 1 - facts.similarity
     found: dict[str, float] = {
-        "words": words,
-        "distance": distance,
-        "distance_words": distance * words,
+        "distance_words": (1 - facts.similarity) * words,
         "unanswered": source.rarity(source.left_over) + target.rarity(target.left_over),
-        "loose": min(len(source.loose), len(target.loose)),
         "rare": max(source.rarity(source.content), target.rarity(target.content)),
         "crossed": _crossed(facts.word_links),
         "marks": sum(((source.marks - target.marks) + (target.marks - source.marks)).values()),
@@ -52,22 +45,17 @@ def signals(segment: Segment, facts: Facts) -> dict[str, float]:
         "grammar": facts.doubts.total,
     }
     if facts.second_similarity is not None:
-        apart = 1 - facts.second_similarity
-        found |= {"second_distance": apart, "second_distance_words": apart * words}
+        found["second_distance_words"] = (1 - facts.second_similarity) * words
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Words of one side: those that say something, and which of them no link reaches.
-
-    ``loose`` are function words that no link reaches.
-    """
+    """Words of one side: those that say something, and which of them no link reaches."""
 
     language: str
     content: Sequence[Token]
     left_over: Sequence[Token]
-    loose: Sequence[Token]
     marks: Counter[int]
 
     def rarity(self, words: Sequence[Token]) -> float:
@@ -90,7 +78,7 @@ def _crossed(links: Sequence[WordLink]) -> int:
 
 
 def _sides(facts: Facts) -> tuple[_Side, _Side]:
-    """Both sides; nothing is left over or loose where there are no links to tell.
+    """Both sides; nothing is left over where there are no links to tell.
 
     Nor where a language has no list of function words: nothing tells there which words say
     something.
@@ -109,14 +97,11 @@ def _side(side: SideFacts, linked: set[int] | None) -> _Side:
     grammar = languages.words(side.language, "function_words")
     content: list[Token] = []
     left_over: list[Token] = []
-    loose: list[Token] = []
     for number, token in enumerate(side.tokens):
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not TokenKind.WORD or lexicon.plain(token.text) in grammar:
             continue
-        says = lexicon.plain(token.text) not in grammar
-        if says:
-            content.append(token)
+        content.append(token)
         if linked is not None and number not in linked:
-            (left_over if says else loose).append(token)
+            left_over.append(token)
     marks = Counter(_MARKS[t.text] for t in side.tokens if t.text in _MARKS)
-    return _Side(side.language, content, left_over, loose, marks)
+    return _Side(side.language, content, left_over, marks)
