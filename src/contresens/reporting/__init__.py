@@ -13,7 +13,7 @@ from contresens.model import Report
 from contresens.reporting import htmlreport, jsonl, jsonreport, terminal, tmx, workbook, xliff
 from contresens.reporting.jsonl import jsonl_line
 from contresens.reporting.jsonreport import schema
-from contresens.reporting.machine import csvtable, github, gitlab, junit, sarif
+from contresens.reporting.machine import csvtable, github, gitlab, junit, lines, sarif
 
 __all__ = ["BINARY", "FORMATS", "jsonl_line", "render", "render_bytes", "schema"]
 
@@ -29,6 +29,7 @@ FORMATS: dict[str, Reporter] = {
     "sarif": lambda report, _width, _color: sarif.render(report),
     "junit": lambda report, _width, _color: junit.render(report),
     "github": lambda report, _width, _color: github.render(report),
+    "lines": lambda report, _width, _color: lines.render(report),
     "gitlab": lambda report, _width, _color: gitlab.render(report),
     "tmx": lambda report, _width, _color: tmx.render_report(report),
     "xliff": lambda report, _width, _color: xliff.render_report(report),
