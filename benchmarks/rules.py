@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contresens import pipeline
-from contresens.checks import RULES
+from contresens import analysing, encoding
+from contresens.checks import RULES, running
 from contresens.config import Config
-from contresens.model import Finding, Segment, SegmentReport, Severity
+from contresens.model import Finding, Segment, Severity
 
 Row = dict[str, Any]
 
@@ -35,8 +35,8 @@ class Count:
     right: int = 0
 
 
-def reports(rows: list[Row]) -> tuple[SegmentReport, ...]:
-    """What contresens says of the rows of a file."""
+def findings(rows: list[Row]) -> list[list[Finding]]:
+    """What contresens finds in each row of a file."""
     first = rows[0]
     segments = [
         Segment(
@@ -50,7 +50,12 @@ def reports(rows: list[Row]) -> tuple[SegmentReport, ...]:
         for row in rows
     ]
     config = Config(source_lang=first["source_lang"], target_lang=first["target_lang"])
-    return pipeline.check(segments, config).segments
+    facts = analysing.analyse(segments, encoding.configured(config))
+    checked = list(zip(segments, facts, strict=True))
+    found = [running.segment_findings(segment, fact, config) for segment, fact in checked]
+    for index, finding in running.document_findings(checked, config):
+        found[index] = running.settle([*found[index], finding])
+    return found
 
 
 def is_right(finding: Finding, row: Row) -> bool:
@@ -70,8 +75,8 @@ def counted(rows: list[Row]) -> dict[str, Count]:
     counts: dict[str, Count] = defaultdict(Count)
     sources = any("source_errors" in row for row in rows)
     marked = any("errors" in row for row in rows)
-    for row, report in zip(rows, reports(rows), strict=True):
-        for finding in report.findings:
+    for row, found in zip(rows, findings(rows), strict=True):
+        for finding in found:
             if marked and not (finding.target_spans or sources):
                 continue
             counts[finding.rule].fired += 1

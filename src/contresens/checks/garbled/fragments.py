@@ -162,7 +162,7 @@ def _stray_marks(facts: Facts) -> Iterator[Finding]:
     for span in _stray(facts.target):
         mark = span.of(text)
         if stops > 0 if mark == "." else mark not in source:
-            yield GAR403.finding(confidence=0.75, target=[span], mark=mark)
+            yield GAR403.finding(confidence=0.5, target=[span], mark=mark)
 
 
 def _stray(side: SideFacts) -> Iterator[Span]:

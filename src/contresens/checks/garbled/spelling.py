@@ -90,6 +90,9 @@ _CERTAIN = 4.0
 hold every form of a frequent word."""
 
 
+_DERIVING = 3
+"""Letters of an ending that makes a word from another one."""
+
 _SHORTEST_MISSPELT = 3
 """Letters of a word that is looked up in the dictionaries."""
 
@@ -283,7 +286,12 @@ def _respelt(word: str, language: str) -> str | None:
         if (zipf := frequency.zipf(other, language)) >= least
     ]
     return next(
-        (other for _, other in sorted(candidates)[::-1] if dictionary.has(other, language)), None
+        (
+            other
+            for _, other in sorted(candidates)[::-1]
+            if dictionary.has(other, language) and not _derives(word, other, language)
+        ),
+        None,
     )
 
 
@@ -316,8 +324,20 @@ def _meant(word: str, language: str) -> str | None:
         _inflects(word, other, language) for other, zipf in candidates.items() if zipf > own
     ):
         return None
-    return (
-        best if more >= (_COMMON if own == 0 else _LESS) and candidates[best] >= _COMMON else None
+    if more < (_COMMON if own == 0 else _LESS) or candidates[best] < _COMMON:
+        return None
+    return None if _derives(word, best, language) else best
+
+
+def _derives(word: str, other: str, language: str) -> bool:
+    """Whether a word is made from another one by a long ending: « renforceur », « renforcer »."""
+    endings = languages.words(language, "endings")
+    return any(
+        word.endswith(ending) and other.removesuffix(short) == word.removesuffix(ending)
+        for ending in endings
+        if len(ending) >= _DERIVING
+        for short in endings
+        if len(short) < len(ending) and other.endswith(short)
     )
 
 
