@@ -171,3 +171,9 @@ def test_all_and_some_are_no_opposites_where_anything_is_denied() -> None:
 def test_words_of_markup_have_no_opposite() -> None:
     source = '<b class="hot">The soup was served at noon.</b>'
     assert rules(source, '<b class="froid">La soupe fut servie à midi.</b>') == []
+
+
+def test_a_prefix_turns_a_word_round() -> None:
+    source = "The engineer installed the pump on Monday."
+    assert rules(source, "L'ingénieur a désinstallé la pompe lundi.") == ["POL105"]
+    assert rules(source, "L'ingénieur a installé la pompe lundi.") == []

@@ -7,7 +7,7 @@ language, and the languages say which prefixes turn a word round.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from contresens import languages
 from contresens.checks.polarity.pairs import Pair, nearest, turned
@@ -39,14 +39,26 @@ def derived(facts: Facts) -> Iterator[Pair]:
 
 
 def _pairs(free: list[list[Span]], facts: Facts) -> Iterator[tuple[Span, Span]]:
+    """Pairs of free words of which either turns round what the other means."""
     source, target = facts.source, facts.target
-    for said in free[0]:
-        for put in free[1]:
-            one, other = said.of(source.text), put.of(target.text)
-            if _reversed(one, other, source.language, target.language) or _reversed(
-                other, one, target.language, source.language
-            ):
+    ours, theirs = (
+        [(span, span.of(side.text)) for span in spans]
+        for spans, side in zip(free, (source, target), strict=True)
+    )
+    for said, one in ours:
+        turning = one.startswith(_prefixes(source.language))
+        for put, other in theirs:
+            if (
+                other.startswith(_prefixes(target.language))
+                and _reversed(one, other, source.language, target.language)
+            ) or (turning and _reversed(other, one, target.language, source.language)):
                 yield said, put
+
+
+@cache
+def _prefixes(language: str) -> tuple[str, ...]:
+    """The prefixes that turn a word round."""
+    return tuple(languages.toml(language, "polarity").get("reversing", ()))
 
 
 def _free(facts: Facts, side: SideFacts, of_source: bool) -> list[Span]:
@@ -78,7 +90,7 @@ def _reversed(word: str, other: str, language: str, other_language: str) -> bool
         return False
     bases = [
         other.removeprefix(prefix)
-        for prefix in data.get("reversing", ())
+        for prefix in _prefixes(other_language)
         if other.startswith(prefix) and len(other) - len(prefix) >= _SHORTEST
     ]
     bases = [base for base in bases if dictionary.has(base, other_language)]
