@@ -56,7 +56,7 @@ RULES = (POL101, POL102, POL106)
 _SURE = 0.83
 """Probability from which a negation is said to be lost or added …"""
 
-_LIKELY = 0.6
+_LIKELY = 0.68
 """… and from which it may be."""
 
 _CONFIDENCE = {Severity.CRITICAL: 0.8, Severity.MINOR: 0.5}
