@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,3 +118,16 @@ def test_languages_without_data_are_not_guessed() -> None:
     report = pipeline.check([pair], Config(source_lang="de", target_lang="es"))
     assert report.segments[0].findings == ()
     assert [text[-2:] for text in report.summary.not_checked[:2]] == ["de", "es"]
+
+
+def test_references_are_read_once_for_both_translations(tmp_path: Path) -> None:
+    """They may come from a pipe, which can be read only once."""
+    rows = [{"source": "The ferry is late.", "target": "Le ferry est en retard."}] * 2
+    file, pipe = tmp_path / "a.jsonl", tmp_path / "references"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("Le ferry est en retard.\n" * 2,))
+    writer.start()
+    cards = pipeline.scores([str(file), str(file)], Config(), str(pipe))
+    writer.join()
+    assert [card.estimates["chrF2"].value for card in cards] == [100, 100]

@@ -24,11 +24,23 @@ def against_reference(
     estimates, signatures = {}, {}
     for name, metric in _metrics().items():
         drawn = resamples if len(targets) > 1 else 0
-        result = metric.corpus_score(list(targets), [list(references)], n_bootstrap=max(drawn, 1))
-        around = (result._mean - result._ci, result._mean + result._ci) if drawn > 1 else _NOTHING
+        result, told = _measured(metric, list(targets), [list(references)], drawn)
+        around = (result._mean - result._ci, result._mean + result._ci) if told else _NOTHING
         estimates[name] = Estimate(float(result.score), *map(float, around))
         signatures[name] = str(metric.get_signature())
     return estimates, signatures
+
+
+def _measured(
+    metric: Any, targets: list[str], references: list[list[str]], drawn: int
+) -> tuple[Any, bool]:
+    """What a metric says, and whether it has an interval."""
+    if drawn > 1:
+        try:
+            return metric.corpus_score(targets, references, n_bootstrap=drawn), True
+        except TypeError:  # it cannot average where a resample has nothing to count (sacrebleu 2.6)
+            pass
+    return metric.corpus_score(targets, references), False
 
 
 def differences(

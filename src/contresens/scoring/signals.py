@@ -42,7 +42,7 @@ def signals(segment: Segment, facts: Facts) -> dict[str, float]:
         "crossed": _crossed(facts.word_links),
         "marks": sum(((source.marks - target.marks) + (target.marks - source.marks)).values()),
         "surprise": facts.oddness.surprise,
-        "grammar": facts.doubts.total,
+        "grammar": float(facts.doubts.total),
     }
     if facts.second_similarity is not None:
         found["second_distance_words"] = (1 - facts.second_similarity) * words
