@@ -143,7 +143,8 @@ def candidates(text: Sequence[Facts], uses: Mapping[str, Uses]) -> Iterator[Cand
         segment = read[use.number]
         if _may_be_name(use, segment):
             near = _Near(use, uses[use.word], read, where)
-            rendered = _rendered(use, near, segment)
+            told = near.inside or near.kept or capitals.is_label(segment.facts.source)
+            rendered = _rendered(use, near, segment) if told else ()
             if rendered:
                 yield Candidate(use, rendered, _clues(use, near, segment, rendered))
 
@@ -241,10 +242,11 @@ def _may_be_name(use: Use, segment: _Segment) -> bool:
 
 
 def _is_acronym(text: str) -> bool:
-    """Whether a word, or a part of it, is an acronym with or without an ending: NATO-led, PCs."""
+    """Whether a word, or a part of it, is an acronym with or without an ending: X-ray, PCs."""
     return any(
-        sum(letter.isupper() for letter in part) * 2 >= len(part) > 1
+        sum(letter.isupper() for letter in part) * 2 >= len(part)
         for part in re.split(r"[-‑]", text)
+        if part
     )
 
 
@@ -270,8 +272,9 @@ class _Near:
         numbers = [each.number for each in uses.capitals]
         others = uses.capitals[slice(*self._bounds(numbers))]
         self.segments = {each.number for each in others}
-        self.inside = len({each.number for each in others if each.inside})
-        self.opening = len({each.number for each in others if not each.place})
+        texts = {number: read[number].facts.source.text for number in self.segments}
+        self.inside = len({texts[each.number] for each in others if each.inside})
+        self.opening = len({texts[each.number] for each in others if not each.place})
         self.small = bool(self._within(uses.small))
         self.kept = {number for number in self.segments if read[number].keeps(use.word)}
 
