@@ -24,7 +24,8 @@ KNOWN_FALSE_ALARMS = {
     ("fr-en-varied-041", "OMI122"),  # "à jeun" says "on an empty stomach" in one word
     ("fr-en-varied-090", "OMI121"),  # traffic is banned, or vehicles are
     ("leaflets-014", "OMI122"),  # "store below 25 °C" said in full
-    ("leaflets-019", "OMI122"),  # what is not to be used is this medicine
+    ("free-025", "OMI132"),  # "24-hour" is "open by day and night"
+    ("leaflets-019", "OMI132"),  # what is not to be used is this medicine
     ("lives-001", "OMI132"),  # five children are a "fratrie"
     ("history-017", "NAM109"),  # the Great, of Russia
 }
