@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         excused = any(
             often >= min(times, _LOOP) and long <= _LONGER * size for long, often in in_source
         )
-        if not excused and not _is_idiom(facts.target, start, size):
+        if not excused and not _is_idiom(facts.target, start, size, times):
             yield _finding(facts.target, start, size, times)
     if not in_source and not any(_apart(source)):
         yield from (_doubled(facts.target, start) for start in apart)
@@ -136,10 +136,14 @@ def _counts(tokens: Sequence[Token], start: int, size: int, times: int) -> bool:
     return any(len(token.text) > 1 for token in words)  # not "L x l x H"
 
 
-def _is_idiom(side: SideFacts, start: int, size: int) -> bool:
-    """Whether the language doubles this word, or the second is the name that the first is of."""
+def _is_idiom(side: SideFacts, start: int, size: int, times: int) -> bool:
+    """Whether a language doubles this: a word, a name, what is and what is said of it.
+
+    "Ce qui est fait est fait": a clause that "qui" begins is the subject of the same words.
+    """
+    before = side.tokens[start - 1].text.casefold() if start else ""
     if size > 1:
-        return False
+        return times < _LOOP and before in languages.words(side.language, "doubling")
     doubled = languages.words(side.language, "doubled")
     first, second = side.tokens[start].text, side.tokens[start + 1].text
     renamed = second[:1].isupper() and not first[:1].isupper()
