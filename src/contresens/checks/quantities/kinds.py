@@ -36,6 +36,8 @@ def find(pairing: Pairing, facts: Facts) -> Iterator[Finding]:
         )
         if not _counts(count, side) or rank.range_span or _in_series(facts):
             continue
+        if rank.noun is None:  # up six floors is "jusqu'au sixième"
+            continue
         yield ORDINAL_AND_COUNT.finding(
             confidence=0.6,
             source=[source.span],
