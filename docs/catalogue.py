@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import typer
 from babel.messages import Catalog
@@ -33,18 +33,20 @@ TYPER = ("Arguments", "Options", "Commands", "Show this message and exit.")
 """What the library that reads the command line says itself."""
 
 
-def messages() -> list[str]:
+Message: TypeAlias = str | tuple[str, str]
+"""What is said, or the same for one and for several."""
+
+
+def messages() -> list[Message]:
     """Everything that can be said in another language, each once, in order."""
-    found = {message for message in _marked() if isinstance(message, str)}
-    found |= {*TYPER, *_helps(typer.main.get_command(app))}
-    return sorted(found)
+    found = {*_marked(), *TYPER, *_helps(typer.main.get_command(app))}
+    return sorted(found, key=lambda message: (message,) if isinstance(message, str) else message)
 
 
-def _marked() -> Iterator[Any]:
-    for _, _, message, _, _ in extract_from_dir(
-        SOURCES, [("**.py", "python")], keywords={"_": None}
-    ):
-        yield message
+def _marked() -> Iterator[Message]:
+    marks = {"_": None, "ngettext": (1, 2)}
+    for _, _, message, _, _ in extract_from_dir(SOURCES, [("**.py", "python")], keywords=marks):
+        yield message if isinstance(message, str) else (message[0], message[1])
 
 
 def _helps(command: Any) -> Iterator[str]:
@@ -70,14 +72,18 @@ def current() -> Catalog:
         fuzzy=False,
     )
     for message in messages():
-        old = known.get(message)
+        old = known.get(message if isinstance(message, str) else message[0])
         catalog.add(message, old.string if old else "")
     return catalog
 
 
 def untranslated() -> list[str]:
     """Messages that have no French yet."""
-    return [str(each.id) for each in current() if each.id and not each.string]
+    return [str(each.id) for each in current() if each.id and not any(_forms(each.string))]
+
+
+def _forms(string: object) -> tuple[object, ...]:
+    return tuple(string) if isinstance(string, list | tuple) else (string,)
 
 
 def written(catalog: Catalog) -> tuple[bytes, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,7 +193,9 @@ def with_settings(config: Config, settings: Mapping[str, object], *, where: str 
     changed = replace(config, **changes)
     if changed.long_tolerance and not 1 < changed.long_tolerance / changed.tolerance < 10:
         raise UsageError(
-            f"long_tolerance must be between tolerance ({changed.tolerance:g}) and ten times it.",
+            _("long_tolerance must be between tolerance ({tolerance:g}) and ten times it.").format(
+                tolerance=changed.tolerance
+            ),
             where=where,
         )
     return changed
@@ -201,7 +204,9 @@ def with_settings(config: Config, settings: Mapping[str, object], *, where: str 
 def _value(name: str, value: object, where: str) -> object:
     if name not in DECLARED:
         raise UsageError(
-            f"there is no setting {name!r}.", where=where, remedy=nearest(name, list(DECLARED))
+            _("there is no setting {name!r}.").format(name=name),
+            where=where,
+            remedy=nearest(name, list(DECLARED)),
         )
     default, about = DECLARED[name].default, DECLARED[name].metadata
     if isinstance(default, tuple):
@@ -210,9 +215,19 @@ def _value(name: str, value: object, where: str) -> object:
         value = float(value)
     if type(value) is not type(default):
         wanted = {bool: "true or false", float: "a number", str: "a text"}[type(default)]
-        raise UsageError(f"{name} must be {wanted}, not {value!r}.", where=where)
+        raise UsageError(
+            _("{name} must be {wanted}, not {value!r}.").format(
+                name=name, wanted=wanted, value=value
+            ),
+            where=where,
+        )
     if problem := _misfit(value, about):
-        raise UsageError(f"{name} must be {problem}, not {value!r}.", where=where)
+        raise UsageError(
+            _("{name} must be {problem}, not {value!r}.").format(
+                name=name, problem=problem, value=value
+            ),
+            where=where,
+        )
     if about.get("form") == "file" and value and where:
         return str(Path(where).parent / str(value))
     return value
@@ -258,7 +273,10 @@ _EXAMPLES = {
 def _listed(name: str, value: object, form: str, where: str) -> tuple[str, ...]:
     """The items of a list; files that a settings file names are beside it."""
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise UsageError(f"{name} must be a list of {_EXAMPLES[form]}.", where=where)
+        raise UsageError(
+            _("{name} must be a list of {form}.").format(name=name, form=_EXAMPLES[form]),
+            where=where,
+        )
     if form == "codes":
         return tuple(item.upper() for item in value)
     if form == "files" and where:

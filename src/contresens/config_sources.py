@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -144,10 +145,12 @@ def _read(file: Path) -> Settings:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(
-            "the configuration cannot be read.", where=str(file), remedy=error.strerror or ""
+            _("the configuration cannot be read."), where=str(file), remedy=error.strerror or ""
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"not valid TOML: {error}.", where=str(file)) from error
+        raise UsageError(
+            _("not valid TOML: {error}.").format(error=error), where=str(file)
+        ) from error
 
 
 def _built_in(name: object, table: Settings, found: _Found | None) -> Mapping[str, object]:
@@ -157,7 +160,9 @@ def _built_in(name: object, table: Settings, found: _Found | None) -> Mapping[st
     own = _table(table, PROFILES, found)
     if name not in BUILT_IN and name not in own:
         known = sorted({*BUILT_IN, *own})
-        raise UsageError(f"there is no profile {name!r}.", remedy=nearest(str(name), known))
+        raise UsageError(
+            _("there is no profile {name!r}.").format(name=name), remedy=nearest(str(name), known)
+        )
     return BUILT_IN.get(str(name), {})
 
 
@@ -170,23 +175,27 @@ def _own_profile(name: object, found: _Found) -> Mapping[str, object]:
 def _table(table: Settings, name: str, found: _Found | None) -> Settings:
     value = table.get(name, {})
     if not isinstance(value, dict):
-        raise UsageError(f"{name} must be a table.", where=str(found.path) if found else "")
+        raise UsageError(
+            _("{name} must be a table.").format(name=name), where=str(found.path) if found else ""
+        )
     return value
 
 
 def _overrides(found: _Found) -> Iterator[Settings]:
     value = found.table.get(OVERRIDES, [])
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise UsageError("overrides must be tables: [[overrides]].", where=str(found.path))
+        raise UsageError(_("overrides must be tables: [[overrides]]."), where=str(found.path))
     for override in value:
         for key in ("files", "languages"):
             if not _is_texts(override.get(key, [])):
-                raise UsageError(f"{key} must be a list of texts.", where=str(found.path))
+                raise UsageError(
+                    _("{key} must be a list of texts.").format(key=key), where=str(found.path)
+                )
         if not override.get("files") and not override.get("languages"):
             raise UsageError(
-                "an override needs files or languages.",
+                _("an override needs files or languages."),
                 where=str(found.path),
-                remedy='Such as files = ["*.po"] or languages = ["en-fr"].',
+                remedy=_('Such as files = ["*.po"] or languages = ["en-fr"].'),
             )
         yield override
 
@@ -223,7 +232,7 @@ def _environment(environment: Mapping[str, str]) -> dict[str, Any]:
         name = variable.removeprefix(PREFIX).lower()
         if name != PROFILE and name not in DECLARED:
             raise UsageError(
-                f"the environment variable {variable} is no setting.",
+                _("the environment variable {variable} is no setting.").format(variable=variable),
                 remedy=nearest(name, [*DECLARED, PROFILE]),
             )
         settings[name] = text if name == PROFILE else _typed(name, text)

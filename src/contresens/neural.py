@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from gettext import gettext as _
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,8 +52,10 @@ class Comet:
     def __init__(self, where: str) -> None:
         if find_spec("comet") is None:
             raise UsageError(
-                f"the metric {where!r} needs unbabel-comet, which is not installed.",
-                remedy="Install it with: pip install 'contresens[comet]'",
+                _("the metric {where!r} needs unbabel-comet, which is not installed.").format(
+                    where=where
+                ),
+                remedy=_("Install it with: pip install 'contresens[comet]'"),
             )
         self._file = _checkpoint(where)
 
@@ -91,8 +94,8 @@ class Comet:
         referred = all(segment.reference is not None for segment in segments)
         if self._model.requires_references() and not referred:
             raise UsageError(
-                f"the metric {self.name} needs a reference for every segment.",
-                remedy="Give --reference FILE, or a checkpoint that works without references.",
+                _("the metric {name} needs a reference for every segment.").format(name=self.name),
+                remedy=_("Give --reference FILE, or a checkpoint that works without references."),
             )
         rows = [{"src": segment.source, "mt": segment.target} for segment in segments]
         if referred:
@@ -110,9 +113,13 @@ class Comet:
                 return load_from_checkpoint(str(self._file), local_files_only=True)
             except Exception as error:  # of many kinds, by torch, YAML and transformers
                 raise UsageError(
-                    f"the checkpoint {self._file} cannot be loaded: {_line(error)}",
-                    remedy="It needs hparams.yaml one folder up, and the encoder that is named "
-                    "there on this machine.",
+                    _("the checkpoint {file} cannot be loaded: {line}").format(
+                        file=self._file, line=_line(error)
+                    ),
+                    remedy=_(
+                        "It needs hparams.yaml one folder up, "
+                        "and the encoder that is named there on this machine."
+                    ),
                 ) from error
 
 
@@ -127,9 +134,11 @@ def _checkpoint(where: str) -> Path:
     if not Path(where).exists() and (folder := _cached(where)) and (folder / _INSIDE).is_file():
         return folder / _INSIDE
     raise UsageError(
-        f"there is no checkpoint {where!r}.",
-        remedy="Give a model.ckpt, the folder above checkpoints/, or the name of a model that "
-        "`hf download NAME` has put on this machine.",
+        _("there is no checkpoint {where!r}.").format(where=where),
+        remedy=_(
+            "Give a model.ckpt, the folder above checkpoints/, "
+            "or the name of a model that `hf download NAME` has put on this machine."
+        ),
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contresens.analysing import links
+from contresens.analysing import decoding, links
 from contresens.analysing.facts import LazySide
 from contresens.languages import lexicon
 from contresens.model import Token, TokenKind
@@ -93,7 +93,7 @@ def lexicon_only(source: LazySide, target: LazySide) -> Pairs:
             for row in rows
         ]
     )
-    return {(rows[row], columns[column]) for row, column in links.decode(table)}
+    return {(rows[row], columns[column]) for row, column in decoding.decode(table)}
 
 
 def named(source: str, target: str, source_lang: str = "en", target_lang: str = "fr") -> set[str]:

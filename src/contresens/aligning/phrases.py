@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from gettext import gettext as _
 
 import numpy as np
 
@@ -92,7 +93,9 @@ def _settled(pins: Sequence[Pin], phrases: int, sentences: int) -> Fixed:
     for pin in pins:
         if len(pin.source) > 1:
             raise UsageError(
-                "a pin is about one phrase.", where=pin.where, remedy="Give each its own line."
+                _("a pin is about one phrase."),
+                where=pin.where,
+                remedy=_("Give each its own line."),
             )
     return fixed(pins, phrases, sentences, in_order=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from contresens.errors import UsageError
 from contresens.model import Pin
@@ -84,9 +85,9 @@ def _chain(values: Sequence[int]) -> Sequence[int]:
 def _in_range(pin: Pin, numbers: Numbers, count: int, side: str) -> None:
     if numbers and numbers[-1] >= count:
         raise UsageError(
-            f"there is no {side} sentence {numbers[-1]}.",
+            _("there is no {side} sentence {number}.").format(side=side, number=numbers[-1]),
             where=pin.where,
-            remedy=f"They are numbered from 0 to {count - 1}.",
+            remedy=_("They are numbered from 0 to {last}.").format(last=count - 1),
         )
 
 
@@ -97,7 +98,9 @@ def _apart(claims: Sequence[tuple[Pin, Numbers]], side: str) -> None:
             other = claimed.setdefault(number, pin)
             if other is not pin:
                 raise UsageError(
-                    f"the {side} sentence {number} is also in the pin at {other.where}.",
+                    _("the {side} sentence {number} is also in the pin at {where}.").format(
+                        side=side, number=number, where=other.where
+                    ),
                     where=pin.where,
                 )
 
@@ -108,7 +111,8 @@ def _apart_from_alone(pins: Sequence[Pin]) -> None:
         for number in pin.target:
             if pin.source and number in alone:
                 raise UsageError(
-                    f"the target sentence {number} has no counterpart by the pin at "
-                    f"{alone[number].where}.",
+                    _(
+                        "the target sentence {number} has no counterpart by the pin at {where}."
+                    ).format(number=number, where=alone[number].where),
                     where=pin.where,
                 )

@@ -15,7 +15,8 @@ from typing import TypeAlias
 import numpy as np
 
 from contresens import languages
-from contresens.analysing.links import Linking, Table, says
+from contresens.analysing.decoding import Table
+from contresens.analysing.links import Linking, says
 from contresens.languages import lexicon, renderings
 from contresens.languages.bigrams import bigrams
 from contresens.languages.frequency import zipf

@@ -7,6 +7,7 @@ goes wrong is raised as one of ``contresens.errors``.
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens import folders, pipeline
@@ -56,12 +57,12 @@ def check(
     chosen = settings.resolved(config, profile, given)
     if inputs.is_folder(source) or inputs.is_folder(target):
         if units or pins:
-            raise UsageError("units and pins are for two files, not for folders.")
+            raise UsageError(_("units and pins are for two files, not for folders."))
         other = None if target is None else str(target)
         return Checked(*folders.check(str(source), other, chosen))
     if target is None:
         if units or pins:
-            raise UsageError("units and pins need source and target.")
+            raise UsageError(_("units and pins need source and target."))
         if isinstance(source, Path):
             return Checked(*pipeline.check_bitext(str(source), chosen))
         return Checked(pipeline.check(inputs.pairs(source, chosen), chosen))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from gettext import gettext as _
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,6 @@ def _library(module: str, extra: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise UsageError(
-            f"{module} is not installed.",
-            remedy=f"Install it with: pip install 'contresens[{extra}]'",
+            _("{module} is not installed.").format(module=module),
+            remedy=_("Install it with: pip install 'contresens[{extra}]'").format(extra=extra),
         ) from error

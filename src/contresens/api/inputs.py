@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -51,16 +52,18 @@ def uncut(source: object) -> Units:
 def paired(source: object, target: object, config: Config) -> list[Segment]:
     """Two texts, or as many texts as texts, → segments numbered from 1."""
     if isinstance(source, Path) or isinstance(target, Path):
-        raise UsageError("source and target must both be files, or both be texts.")
+        raise UsageError(_("source and target must both be files, or both be texts."))
     if isinstance(source, str) != isinstance(target, str):
-        raise UsageError("source and target must both be one text, or both be several.")
+        raise UsageError(_("source and target must both be one text, or both be several."))
     if isinstance(source, str) and isinstance(target, str):
         return list(_rows([{"source": source, "target": target}], config))
     sides = [list(_values(side)) for side in (source, target)]
     if len(sides[0]) != len(sides[1]):
         raise UsageError(
-            f"there are {len(sides[0])} sources and {len(sides[1])} targets.",
-            remedy='Texts that are not paired yet are aligned with units="lines".',
+            _("there are {sources} sources and {targets} targets.").format(
+                sources=len(sides[0]), targets=len(sides[1])
+            ),
+            remedy=_('Texts that are not paired yet are aligned with units="lines".'),
         )
     rows = ({"source": one, "target": other} for one, other in zip(*sides, strict=True))
     return list(_rows(rows, config))
@@ -70,14 +73,14 @@ def pairs(given: object, config: Config) -> list[Segment]:
     """A table, or an iterable of pairs, mappings or segments, → segments."""
     if isinstance(given, str):
         raise UsageError(
-            "a text needs its translation.",
-            remedy="For a file of pairs give a Path; for a text, source and target.",
+            _("a text needs its translation."),
+            remedy=_("For a file of pairs give a Path; for a text, source and target."),
         )
     columns = _columns(given)
     if columns is not None:
         return list(_rows(_of_table(given, columns), config))
     if not isinstance(given, Iterable):
-        raise UsageError(f"pairs cannot be read from {type(given).__name__}.")
+        raise UsageError(_("pairs cannot be read from {kind}.").format(kind=type(given).__name__))
     return list(_rows(given, config))
 
 
@@ -86,7 +89,7 @@ def documents(
 ) -> tuple[str | Document, str | Document]:
     """Two files by their paths, or two texts as documents; items of a list are lines."""
     if isinstance(source, Path) != isinstance(target, Path):
-        raise UsageError("source and target must both be files, or both be texts.")
+        raise UsageError(_("source and target must both be files, or both be texts."))
     first = _document(source, "source", config.source_lang, units)
     second = _document(
         target, "target", config.target_lang, "lines" if units == "lines" else "text"
@@ -99,10 +102,16 @@ def texts_of(given: Text, language: str, count: int, name: str) -> tuple[str, ..
     if isinstance(given, Path):
         return pipeline.read_references(str(given), language, count)
     if isinstance(given, str):
-        raise UsageError(f"{name} must be a list of texts, or the Path of a file.")
+        raise UsageError(
+            _("{name} must be a list of texts, or the Path of a file.").format(name=name)
+        )
     texts = tuple(_text(value, name, at) or "" for at, value in enumerate(_values(given), start=1))
     if len(texts) != count:
-        raise UsageError(f"there are {len(texts)} {name} for {count} segments.")
+        raise UsageError(
+            _("there are {number} {name} for {count} segments.").format(
+                number=len(texts), name=name, count=count
+            )
+        )
     return texts
 
 
@@ -130,8 +139,10 @@ def _of_table(given: object, columns: Sequence[str]) -> Iterator[dict[str, Any]]
     missing = {"source", "target"} - set(columns)
     if missing:
         raise UsageError(
-            f"the table has no column {sorted(missing)[0]!r}.",
-            remedy=f"It has {', '.join(columns)}: rename them, or give two columns.",
+            _("the table has no column {name!r}.").format(name=sorted(missing)[0]),
+            remedy=_("It has {names}: rename them, or give two columns.").format(
+                names=", ".join(columns)
+            ),
         )
     names = [name for name in _COLUMNS if name in columns]
     table = cast("Frame", given)
@@ -147,7 +158,7 @@ def _values(column: object) -> Iterable[Any]:
             return cast("Iterable[Any]", convert())
     if isinstance(column, Iterable):
         return column
-    raise UsageError(f"texts cannot be read from {type(column).__name__}.")
+    raise UsageError(_("texts cannot be read from {kind}.").format(kind=type(column).__name__))
 
 
 def _rows(given: Iterable[Any], config: Config) -> Iterator[Segment]:
@@ -160,7 +171,8 @@ def _rows(given: Iterable[Any], config: Config) -> Iterator[Segment]:
             yield _segment(dict(zip(("source", "target"), row, strict=True)), number, config)
         else:
             raise InputError(
-                f"pair {number} is no pair.", remedy="Give (source, target), or a mapping of both."
+                _("pair {number} is no pair.").format(number=number),
+                remedy=_("Give (source, target), or a mapping of both."),
             )
 
 
@@ -168,7 +180,7 @@ def _segment(row: Mapping[str, Any], number: int, config: Config) -> Segment:
     """A segment from what a row says; its number is its id where it has none."""
     for name in ("source", "target"):
         if name not in row:
-            raise InputError(f"pair {number} has no {name!r}.")
+            raise InputError(_("pair {number} has no {name!r}.").format(number=number, name=name))
     texts = {name: _text(row.get(name), name, number) for name in _TEXTS}
     own = row.get("id")
     locked = row.get("locked")
@@ -189,7 +201,11 @@ def _text(value: object, name: str, number: int) -> str | None:
     if _is_missing(value):
         return None
     if not isinstance(value, str):
-        raise InputError(f"{name} {number} is no text but {value!r}.")
+        raise InputError(
+            _("{name} {number} is no text but {value!r}.").format(
+                name=name, number=number, value=value
+            )
+        )
     return str(value)
 
 

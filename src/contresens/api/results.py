@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -106,7 +107,9 @@ class Table:
     def _kind(self, rows: str) -> str:
         known = list(self._KINDS)
         if rows and rows not in known:
-            raise UsageError(f"there are no rows {rows!r}.", remedy=nearest(rows, known))
+            raise UsageError(
+                _("there are no rows {rows!r}.").format(rows=rows), remedy=nearest(rows, known)
+            )
         return rows or known[0]
 
 

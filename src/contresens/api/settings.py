@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.config import Config, nearest, with_settings
@@ -28,5 +29,7 @@ def _profile(name: str | None) -> Mapping[str, object]:
     if name is None:
         return {}
     if name not in BUILT_IN:
-        raise UsageError(f"there is no profile {name!r}.", remedy=nearest(name, [*BUILT_IN]))
+        raise UsageError(
+            _("there is no profile {name!r}.").format(name=name), remedy=nearest(name, [*BUILT_IN])
+        )
     return BUILT_IN[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from gettext import gettext as _
 
 from contresens import plugins
 from contresens.checks import (
@@ -50,7 +51,8 @@ def rules(config: Config) -> dict[str, Rule]:
     for name in (*config.select, *config.ignore):
         if not any(code.startswith(name) for code in every):
             raise UsageError(
-                f"no rule or family is called {name!r}.", remedy="`contresens rules` lists them."
+                _("no rule or family is called {name!r}.").format(name=name),
+                remedy=_("`contresens rules` lists them."),
             )
     return {code: rule for code, rule in every.items() if _wanted(rule, config)}
 
@@ -96,7 +98,7 @@ def foreign_findings(
     found, failed = foreign.findings(installed.families, [checked[place] for place in open_ones])
     problems = (*installed.problems, *failed)
     if problems and config.plugins == "strict":
-        raise UsageError(problems[0], remedy='Repair or uninstall it, or set plugins = "on".')
+        raise UsageError(problems[0], remedy=_('Repair or uninstall it, or set plugins = "on".'))
     allowed = [(open_ones[index], each) for index, one in found for each in _allowed([one], config)]
     return allowed, problems
 

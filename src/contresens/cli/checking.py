@@ -133,11 +133,11 @@ def check(
 def units_of(target: str | None, *, phrases: bool, lines: bool, pins: str | None = None) -> Units:
     """What SOURCE is, from the options; raises UsageError where they contradict."""
     if phrases and lines:
-        raise UsageError("--phrases and --lines exclude each other.")
+        raise UsageError(_("--phrases and --lines exclude each other."))
     if target is None and (phrases or lines):
-        raise UsageError("--phrases and --lines need SOURCE and TARGET.")
+        raise UsageError(_("--phrases and --lines need SOURCE and TARGET."))
     if target is None and pins:
-        raise UsageError("--pins needs SOURCE and TARGET.")
+        raise UsageError(_("--pins needs SOURCE and TARGET."))
     return "phrases" if phrases else "lines" if lines else "text"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import os
 from collections.abc import Sequence
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def take(arguments: Sequence[str]) -> tuple[str, list[str]]:
             rest.append(word)
     if language not in LANGUAGES:
         raise UsageError(
-            f"there is no interface in {language!r}.", remedy=f"Choose from {', '.join(LANGUAGES)}."
+            _("there is no interface in {language!r}.").format(language=language),
+            remedy=_("Choose from {names}.").format(names=", ".join(LANGUAGES)),
         )
     return language, rest
 

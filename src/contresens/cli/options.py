@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 from typing import Annotated, Any
 
 import typer
@@ -126,5 +127,6 @@ def known_format(name: str, formats: tuple[str, ...]) -> None:
     """Raises UsageError for a format that a command does not have."""
     if name not in formats:
         raise UsageError(
-            f"there is no format {name!r}.", remedy=f"Choose from {', '.join(formats)}."
+            _("there is no format {name!r}.").format(name=name),
+            remedy=_("Choose from {names}.").format(names=", ".join(formats)),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import UsageError
@@ -40,7 +41,9 @@ def write_bytes(content: bytes, path: str | None) -> None:
         _save(Path(path), content, "Choose another --output.")
         return
     if sys.stdout.isatty():
-        raise UsageError("this format is no text for a terminal.", remedy="Give --output FILE.")
+        raise UsageError(
+            _("this format is no text for a terminal."), remedy=_("Give --output FILE.")
+        )
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
@@ -54,7 +57,9 @@ def write_files(contents: Mapping[str, bytes], folder: str) -> None:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"cannot make the folder: {reason}.", where=folder) from error
+        raise UsageError(
+            _("cannot make the folder: {reason}.").format(reason=reason), where=folder
+        ) from error
     for name, content in contents.items():
         _save(Path(folder) / name, content, "Choose another folder.")
 
@@ -65,7 +70,9 @@ def _save(target: Path, content: bytes, remedy: str) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(
-            f"cannot write the output: {reason}.", where=str(target), remedy=remedy
+            _("cannot write the output: {reason}.").format(reason=reason),
+            where=str(target),
+            remedy=remedy,
         ) from error
 
 

@@ -134,7 +134,7 @@ def _value(key: str, value: object, where: str) -> Any:
     if key in ("on", "expires"):
         return day(value, key, where)
     if key == "fingerprint" and not _MARK.fullmatch(value):
-        raise UsageError(_("{value!r} is no fingerprint.").format(value=value), where=where)
+        raise UsageError(_("{written!r} is no fingerprint.").format(written=value), where=where)
     if key in ("by", "because") and not value.strip():
         raise UsageError(
             _("{key!r} is empty.").format(key=key), where=where, remedy=_("Say it in a few words.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.config import Config
@@ -36,7 +37,10 @@ def encoder(name: str = DEFAULT) -> Encoder:
         from contresens.encoding.transformers import TransformerEncoder
 
         return TransformerEncoder(name.partition(":")[2])
-    raise UsageError(f"there is no encoder {name!r}.", remedy=f"Choose from {', '.join(CHOICES)}.")
+    raise UsageError(
+        _("there is no encoder {name!r}.").format(name=name),
+        remedy=_("Choose from {names}.").format(names=", ".join(CHOICES)),
+    )
 
 
 def configured(config: Config) -> Encoder:

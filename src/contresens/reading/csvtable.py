@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from gettext import gettext as _
 from itertools import islice
 
 from contresens.errors import InputError
@@ -69,7 +70,7 @@ def _rows(text: str, delimiter: str, line: int, context: Context) -> Iterator[Ro
             return
         except csv.Error as error:
             yield InputError(
-                f"the row is not CSV ({error}).",
+                _("the row is not CSV ({error}).").format(error=error),
                 where=f"{files.label(context.path)}:{begin}",
-                remedy="Close each quotation mark, and double those inside a quoted cell.",
+                remedy=_("Close each quotation mark, and double those inside a quoted cell."),
             )

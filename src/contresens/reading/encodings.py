@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from gettext import gettext as _
 from typing import NamedTuple
 
 from contresens import languages
@@ -142,7 +143,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _not_text(where: str, problem: str) -> InputError:
-    return InputError(problem, where=where, remedy="Save it as plain text in UTF-8.")
+    return InputError(problem, where=where, remedy=_("Save it as plain text in UTF-8."))
 
 
 def remarks(origins: Sequence[Origin]) -> tuple[str, ...]:

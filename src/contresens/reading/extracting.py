@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from gettext import gettext as _
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -118,9 +119,9 @@ class Extract:
         text = "".join(self._parts)
         if not self._blocks:
             raise InputError(
-                "has no text for translation.",
+                _("has no text for translation."),
                 where=files.label(origin.path),
-                remedy="Check that it is the right file.",
+                remedy=_("Check that it is the right file."),
             )
         blocks = tuple(_spoken(text, self._blocks, language) if spoken else self._blocks)
         return Document(language, text, blocks, origin, tuple(self._pieces))
@@ -213,7 +214,7 @@ def _cut(chunk: Chunk, left: int, right: int) -> Chunk:
 
 def _peeled(chunks: list[Chunk]) -> list[Chunk]:
     """Without a pair of tags around all of the block: it says nothing of the words in it."""
-    for _ in range(_PEELS):
+    for _peel in range(_PEELS):
         if len(chunks) < 3 or not _encloses(chunks):
             break
         chunks = _trimmed(chunks[1:-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from gettext import gettext as _
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,11 +44,20 @@ def load(path: str) -> bytes:
 
 def _explained(path: str, error: OSError | ValueError) -> ContresensError:
     if isinstance(error, IsADirectoryError) or Path(path).is_dir():
-        return UsageError("is a directory, not a file.", where=path, remedy="Name a file in it.")
+        return UsageError(
+            _("is a directory, not a file."), where=path, remedy=_("Name a file in it.")
+        )
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return UsageError(f"there is no file {path!r}.", remedy="Check the name and the folder.")
+        return UsageError(
+            _("there is no file {path!r}.").format(path=path),
+            remedy=_("Check the name and the folder."),
+        )
     if isinstance(error, PermissionError):
         return InputError(
-            "may not be read.", where=path, remedy="Ask for the right to read it (chmod +r)."
+            _("may not be read."), where=path, remedy=_("Ask for the right to read it (chmod +r).")
         )
-    return InputError(f"cannot be read ({error.strerror}).", where=path, remedy="Try a copy of it.")
+    return InputError(
+        _("cannot be read ({strerror}).").format(strerror=error.strerror),
+        where=path,
+        remedy=_("Try a copy of it."),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterable, Iterator
+from gettext import gettext as _
 
 from contresens.errors import InputError
 from contresens.model import Segment
@@ -29,16 +30,23 @@ def _row(line: bytes) -> dict[str, object]:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise RowError(
-            f"byte {error.start + 1} of the line is not UTF-8.", "Save the file in UTF-8."
+            _("byte {number} of the line is not UTF-8.").format(number=error.start + 1),
+            _("Save the file in UTF-8."),
         ) from None
     except json.JSONDecodeError as error:
         raise RowError(
-            f"is not JSON ({error.msg} at column {error.colno}).", "Write one JSON object a line."
+            _("is not JSON ({reason} at column {column}).").format(
+                reason=error.msg, column=error.colno
+            ),
+            _("Write one JSON object a line."),
         ) from None
     except (RecursionError, ValueError):
-        raise RowError("is JSON that is too deep or too big.", "Write a flat object.") from None
+        raise RowError(
+            _("is JSON that is too deep or too big."), _("Write a flat object.")
+        ) from None
     if not isinstance(row, dict):
         raise RowError(
-            "is JSON, but not an object.", 'Write {"source": "…", "target": "…"} on each line.'
+            _("is JSON, but not an object."),
+            _('Write {"source": "…", "target": "…"} on each line.'),
         )
     return row

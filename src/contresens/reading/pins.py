@@ -9,6 +9,7 @@ are pins as they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import gettext as _
 from itertools import pairwise
 
 from contresens.errors import UsageError
@@ -35,13 +36,13 @@ def _pins(text: str, label: str) -> Iterator[Pin]:
             continue
         where = f"{label}:{number}"
         if len(sides) < len(_HEADER):
-            raise UsageError("a pin needs a tab between its two sides.", where=where)
+            raise UsageError(_("a pin needs a tab between its two sides."), where=where)
         yield _pin(sides[0], sides[1], where)
 
 
 def _pin(source: str, target: str, where: str) -> Pin:
     if not source and not target:
-        raise UsageError("both sides of the pin are empty.", where=where)
+        raise UsageError(_("both sides of the pin are empty."), where=where)
     return Pin(_numbers(source, where), _numbers(target, where), where)
 
 
@@ -50,15 +51,15 @@ def _numbers(side: str, where: str) -> tuple[int, ...]:
     for field in fields:
         if not (field.isascii() and field.isdigit() and len(field) < 10):
             raise UsageError(
-                f"{field!r} is not the number of a sentence.",
+                _("{field!r} is not the number of a sentence.").format(field=field),
                 where=where,
-                remedy="Use the numbers that align prints.",
+                remedy=_("Use the numbers that align prints."),
             )
     numbers = tuple(map(int, fields))
     if any(after != before + 1 for before, after in pairwise(numbers)):
         raise UsageError(
-            f"the sentences {side} do not follow each other.",
+            _("the sentences {side} do not follow each other.").format(side=side),
             where=where,
-            remedy="A link joins neighbours, in their order.",
+            remedy=_("A link joins neighbours, in their order."),
         )
     return numbers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from gettext import gettext as _
 from typing import Any, NamedTuple
 
 from contresens.errors import InputError
@@ -124,8 +125,8 @@ def _parsed(text: str) -> Any:
     import polib
 
     error = RowError(
-        "the entry is not one of a PO file.",
-        "Write msgid and msgstr, each with its text in quotes.",
+        _("the entry is not one of a PO file."),
+        _("Write msgid and msgstr, each with its text in quotes."),
     )
     if not all(map(_LINE.match, text.split("\n"))):
         raise error

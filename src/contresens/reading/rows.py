@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from gettext import gettext as _
 from typing import NamedTuple
 
 from contresens.errors import InputError
@@ -79,7 +80,8 @@ def _identifier(row: Mapping[str, object], line: int) -> str:
 def _required(row: Mapping[str, object], name: str) -> str:
     if row.get(name) is None:
         raise RowError(
-            f"there is no {name!r}.", f'Give it, or "{name}": "" where there is no text.'
+            _("there is no {name!r}.").format(name=name),
+            _('Give it, or "{name}": "" where there is no text.').format(name=name),
         )
     return _text(row, name) or ""
 
@@ -89,12 +91,16 @@ def _text(row: Mapping[str, object], name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise RowError(f"{name!r} is not a string but {_kind(value)}.", "Put it in quotes.")
+        raise RowError(
+            _("{name!r} is not a string but {kind}.").format(name=name, kind=_kind(value)),
+            _("Put it in quotes."),
+        )
     try:
         value.encode()
     except UnicodeEncodeError:
         raise RowError(
-            f"{name!r} has something that is not a Unicode character.", "Save the file in UTF-8."
+            _("{name!r} has something that is not a Unicode character.").format(name=name),
+            _("Save the file in UTF-8."),
         ) from None
     return value
 
@@ -110,7 +116,10 @@ def _flag(row: Mapping[str, object], name: str) -> bool:
     value = row.get(name)
     if value is None or isinstance(value, bool):
         return bool(value)
-    raise RowError(f"{name!r} is neither true nor false but {_kind(value)}.", "Use true or false.")
+    raise RowError(
+        _("{name!r} is neither true nor false but {kind}.").format(name=name, kind=_kind(value)),
+        _("Use true or false."),
+    )
 
 
 def _kind(value: object) -> str:

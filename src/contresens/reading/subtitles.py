@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from gettext import gettext as _
 from typing import NamedTuple
 
 from contresens.errors import InputError
@@ -143,7 +144,7 @@ def _cues(file: str, label: str) -> Iterator[_Cue]:
         notes = []
     if not count:
         raise InputError(
-            "has no subtitles.", where=label, remedy="Check that it is an .srt or .vtt file."
+            _("has no subtitles."), where=label, remedy=_("Check that it is an .srt or .vtt file.")
         )
 
 
@@ -174,9 +175,9 @@ def _times(line: str, where: str) -> tuple[int, int]:
     match = _TIMING.match(line)
     if match is None:
         raise InputError(
-            f"has times that cannot be read: {line.strip()[:60]!r}.",
+            _("has times that cannot be read: {line!r}.").format(line=line.strip()[:60]),
             where=where,
-            remedy="Write them like 00:01:02,500 --> 00:01:05,000.",
+            remedy=_("Write them like 00:01:02,500 --> 00:01:05,000."),
         )
     return _milliseconds(match, "a"), _milliseconds(match, "b")
 

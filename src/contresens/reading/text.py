@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from gettext import gettext as _
 
 from contresens.errors import InputError
 from contresens.model import Block, BlockKind, Document, Origin, Span, Units
@@ -51,9 +52,11 @@ def read_references(path: str, language: str, count: int) -> tuple[str, ...]:
     document = read_lines(path, language)
     if len(document.blocks) != count:
         raise InputError(
-            f"has {len(document.blocks)} lines for {count} segments.",
+            _("has {number} lines for {count} segments.").format(
+                number=len(document.blocks), count=count
+            ),
             where=files.label(path),
-            remedy="Write one reference a line, in the order of the segments.",
+            remedy=_("Write one reference a line, in the order of the segments."),
         )
     return tuple(block.span.of(document.text) for block in document.blocks)
 
@@ -72,7 +75,7 @@ def _read(path: str, language: str, make: Callable[[str, Origin, str], Document]
 
 def _nothing(where: str) -> InputError:
     return InputError(
-        "is empty: it has no text.", where=where, remedy="Check that it is the right file."
+        _("is empty: it has no text."), where=where, remedy=_("Check that it is the right file.")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import gettext as _
 from typing import Any, BinaryIO
 
 from contresens.errors import InputError
@@ -35,7 +36,7 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
                 source_lang = stated(element)
                 continue
             try:
-                for segment, _ in located(element, source_lang, seen, context):
+                for segment, _variant in located(element, source_lang, seen, context):
                     paired += 1
                     yield segment
             except RowError as error:
@@ -45,9 +46,13 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
         yield error
     if seen and not paired:
         yield InputError(
-            f"has no unit in {context.source_lang!r} and {context.target_lang!r}.",
+            _("has no unit in {source_lang!r} and {target_lang!r}.").format(
+                source_lang=context.source_lang, target_lang=context.target_lang
+            ),
             where=label,
-            remedy=f"It has {', '.join(sorted(seen))}: give --source-lang and --target-lang.",
+            remedy=_("It has {names}: give --source-lang and --target-lang.").format(
+                names=", ".join(sorted(seen))
+            ),
         )
 
 
@@ -62,7 +67,7 @@ def located(
     for variant in children(unit, "tuv"):
         language = tongues.base(variant.get(LANG) or variant.get("lang") or "")
         if not language:
-            raise RowError("a <tuv> does not say its language.", 'Write xml:lang="…" in it.')
+            raise RowError(_("a <tuv> does not say its language."), _('Write xml:lang="…" in it.'))
         texts.setdefault(language, []).append(variant)
     if len(seen) < 100:
         seen.update(dict.fromkeys(texts))
@@ -104,7 +109,7 @@ def stated(element: Any) -> str:
 def _text(variant: Any) -> str:
     segment = child(variant, "seg")
     if segment is None:
-        raise RowError("a <tuv> has no <seg>.", "Export the memory again.")
+        raise RowError(_("a <tuv> has no <seg>."), _("Export the memory again."))
     return inline.text(segment, identities(segment))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from gettext import gettext as _
 from typing import Any, BinaryIO
 
 from contresens.errors import InputError
@@ -36,7 +37,7 @@ def read(file: BinaryIO, context: Context) -> Iterator[Segment | InputError]:
             if unit.get("restype") == _HEADER:
                 continue
             try:
-                for segment, _ in located(unit, context):
+                for segment, _element in located(unit, context):
                     yield segment
             except RowError as error:
                 if str(error) in refused:
@@ -128,7 +129,7 @@ def _pairs(unit: Any) -> Iterator[_Piece]:
     """The pairs of a unit of version 1.2: itself, or its segments where it is cut into some."""
     source, target = child(unit, "source"), child(unit, "target")
     if source is None:
-        raise RowError("the unit has no <source>.", "Export the file again.")
+        raise RowError(_("the unit has no <source>."), _("Export the file again."))
     identifier = str(unit.get("id") or "")
     cut = child(unit, "seg-source")
     sources = _marks(source if cut is None else cut)
@@ -189,7 +190,7 @@ def _segments(unit: Any) -> Iterator[_Piece]:
     for at, segment in enumerate(found, start=1):
         source = child(segment, "source")
         if source is None:
-            raise RowError("the segment has no <source>.", "Export the file again.")
+            raise RowError(_("the segment has no <source>."), _("Export the file again."))
         own_id = str(segment.get("id") or "")
         name = identifier if len(found) == 1 else f"{identifier}/{own_id or at}"
         piece = _Piece(name, source, child(segment, "target"))

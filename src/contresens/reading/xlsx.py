@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from gettext import gettext as _
 from typing import Any
 
 from contresens.errors import InputError
@@ -65,4 +66,4 @@ def _written(value: object) -> str:
 
 
 def _unreadable(label: str, problem: str) -> InputError:
-    return InputError(problem, where=label, remedy="Save it as .xlsx again, or as .csv.")
+    return InputError(problem, where=label, remedy=_("Save it as .xlsx again, or as .csv."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from gettext import gettext as _
 from typing import Any, BinaryIO
 
 from contresens.errors import InputError
@@ -49,9 +50,11 @@ def elements(
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", None) or 1
         raise InputError(
-            f"is not XML from here on ({getattr(error, 'msg', None) or error}).",
+            _("is not XML from here on ({error}).").format(
+                error=getattr(error, "msg", None) or error
+            ),
             where=f"{label}:{line}",
-            remedy="Export it again; what stands before was read.",
+            remedy=_("Export it again; what stands before was read."),
         ) from error
     if not seen:
         raise _other(root, label)
@@ -94,9 +97,9 @@ def refuse_entities(element: Any, label: str) -> None:
     declared = element.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise InputError(
-            "declares entities of its own, which are not read.",
+            _("declares entities of its own, which are not read."),
             where=label,
-            remedy="Write the characters themselves.",
+            remedy=_("Write the characters themselves."),
         )
 
 
@@ -109,9 +112,9 @@ def _checked(element: Any, root: str, label: str) -> bool:
 
 def _other(root: str, label: str) -> InputError:
     return InputError(
-        f"has no element <{root}> around its content.",
+        _("has no element <{root}> around its content.").format(root=root),
         where=label,
-        remedy="Check that the ending of its name says what it is.",
+        remedy=_("Check that the ending of its name says what it is."),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from gettext import gettext as _
 
 from contresens.errors import UsageError
 from contresens.model import Report
@@ -64,4 +65,4 @@ def _unknown(form: str) -> UsageError:
     known = (*FORMATS, *BINARY)
     near = get_close_matches(form, known, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known)}."
-    return UsageError(f"unknown format {form!r}.", remedy=hint)
+    return UsageError(_("unknown format {form!r}.").format(form=form), remedy=hint)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from gettext import gettext as _
 from importlib.resources import files
 
 from contresens.errors import UsageError
@@ -98,7 +99,10 @@ def page(code: str) -> Page:
 
         if plugin := plugins.installed().of(code):
             return parse(plugin.page(code))
-        raise UsageError(f"there is no rule {code!r}.", remedy="`contresens rules` lists them.")
+        raise UsageError(
+            _("there is no rule {code!r}.").format(code=code),
+            remedy=_("`contresens rules` lists them."),
+        )
     return parse(file.read_text(encoding="utf-8"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from gettext import gettext as _
 
 import numpy as np
 
@@ -42,16 +43,20 @@ def same_sources(paths: Sequence[str], texts: Sequence[Sequence[Segment]]) -> No
     for path, segments in zip(paths[1:], texts[1:], strict=True):
         if len(texts[0]) != len(segments):
             raise UsageError(
-                f"has {len(segments)} segments, but {paths[0]} has {len(texts[0])}.",
+                _("has {number} segments, but {other} has {others}.").format(
+                    number=len(segments), other=paths[0], others=len(texts[0])
+                ),
                 where=path,
-                remedy="Both must translate the same segments, in the same order.",
+                remedy=_("Both must translate the same segments, in the same order."),
             )
         for number, (one, other) in enumerate(zip(texts[0], segments, strict=True), 1):
             if one.source.strip() != other.source.strip():
                 raise UsageError(
-                    f"segment {number} has another source than in {paths[0]}.",
+                    _("segment {number} has another source than in {other}.").format(
+                        number=number, other=paths[0]
+                    ),
                     where=path,
-                    remedy="Both must translate the same segments, in the same order.",
+                    remedy=_("Both must translate the same segments, in the same order."),
                 )
 
 

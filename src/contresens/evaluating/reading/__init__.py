@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import InputError, UsageError
@@ -33,17 +34,20 @@ def read_gold(path: str, *, source_lang: str, target_lang: str, form: str | None
     """
     place = Path(path)
     if not place.exists():
-        raise UsageError("there is no such file or folder.", where=path)
+        raise UsageError(_("there is no such file or folder."), where=path)
     if form is not None and form not in FORMATS:
         raise UsageError(
-            f"there is no gold format {form!r}.", remedy=f"Choose from {', '.join(FORMATS)}."
+            _("there is no gold format {form!r}.").format(form=form),
+            remedy=_("Choose from {names}.").format(names=", ".join(FORMATS)),
         )
     gold = FORMATS[form or _told(place)](place, source_lang, target_lang)
     if not gold.segments and not gold.contrasts:
         raise InputError(
-            f"has no judgements of {source_lang} → {target_lang} ({gold.format} format).",
+            _("has no judgements of {source_lang} → {target_lang} ({format} format).").format(
+                source_lang=source_lang, target_lang=target_lang, format=gold.format
+            ),
             where=path,
-            remedy="Say which languages with --source-lang and --target-lang.",
+            remedy=_("Say which languages with --source-lang and --target-lang."),
         )
     return gold
 
@@ -56,7 +60,9 @@ def _told(place: Path) -> str:
         with place.open(encoding="utf-8-sig", errors="replace") as lines:
             start = next((line for line in lines if line.strip()), "")
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}.", where=str(place)) from error
+        raise InputError(
+            _("cannot be read: {strerror}.").format(strerror=error.strerror), where=str(place)
+        ) from error
     if place.suffix in {".tsv", ".txt"}:
         return "aces" if "incorrect-translation" in start else "wmt-mqm"
     if place.suffix == ".json":

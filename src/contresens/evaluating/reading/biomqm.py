@@ -7,6 +7,7 @@ where their ``term`` stands, and left out where it stands nowhere.
 from __future__ import annotations
 
 import re
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import InputError
@@ -49,14 +50,14 @@ def read(path: Path, source_lang: str, target_lang: str) -> Gold:
 def _number(row: Row, where: str) -> int:
     value = str(row.get("SEG_ID", ""))
     if not value.isdigit():
-        raise InputError("has no number 'SEG_ID'.", where=where)
+        raise InputError(_("has no number 'SEG_ID'."), where=where)
     return int(value)
 
 
 def _errors(entries: object, text: str, where: str) -> tuple[tuple[GoldError, ...], int]:
     """The errors that can be placed, and how many cannot."""
     if not isinstance(entries, list):
-        raise InputError("has no list of errors for one of its sides.", where=where)
+        raise InputError(_("has no list of errors for one of its sides."), where=where)
     errors = []
     for entry in entries:
         span = _placed(entry, text)

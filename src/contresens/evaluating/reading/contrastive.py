@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import InputError
@@ -103,7 +104,9 @@ def _code(name: str, where: str) -> str:
     """The code of a language by its English name: DEMETR writes “chinese_simple”."""
     code = _codes().get(name.partition("_")[0].casefold())
     if code is None:
-        raise InputError(f"names the language {name!r}, which is none.", where=where)
+        raise InputError(
+            _("names the language {name!r}, which is none.").format(name=name), where=where
+        )
     return code
 
 

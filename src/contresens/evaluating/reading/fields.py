@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,14 @@ def text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            f"byte {error.start + 1} is not UTF-8.", where=str(path), remedy="Save it in UTF-8."
+            _("byte {number} is not UTF-8.").format(number=error.start + 1),
+            where=str(path),
+            remedy=_("Save it in UTF-8."),
         ) from error
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}.", where=str(path)) from error
+        raise InputError(
+            _("cannot be read: {strerror}.").format(strerror=error.strerror), where=str(path)
+        ) from error
 
 
 def json_lines(path: Path) -> Iterator[tuple[str, Row]]:
@@ -48,7 +53,7 @@ def json_array(path: Path) -> Iterator[tuple[str, Row]]:
     """The objects of a JSON array, each with its place. Raises InputError."""
     rows = _parsed(text(path), str(path))
     if not isinstance(rows, list):
-        raise InputError("is JSON, but not a list of objects.", where=str(path))
+        raise InputError(_("is JSON, but not a list of objects."), where=str(path))
     for number, row in enumerate(rows, start=1):
         where = f"{path}, entry {number}"
         yield where, _object(row, where)
@@ -69,7 +74,7 @@ def string(row: Row, name: str, where: str) -> str:
     """A text of a row. Raises InputError where there is none."""
     value = row.get(name)
     if not isinstance(value, str):
-        raise InputError(f"has no text {name!r}.", where=where)
+        raise InputError(_("has no text {name!r}.").format(name=name), where=where)
     return value
 
 
@@ -79,9 +84,9 @@ def severity(value: object, where: str) -> Severity:
         return _SEVERITIES[str(value).strip().casefold()]
     except KeyError:
         raise InputError(
-            f"has the unknown severity {value!r}.",
+            _("has the unknown severity {value!r}.").format(value=value),
             where=where,
-            remedy="Use neutral, minor, major or critical.",
+            remedy=_("Use neutral, minor, major or critical."),
         ) from None
 
 
@@ -89,7 +94,10 @@ def span(start: object, end: object, length: int, where: str) -> Span:
     """A half-open span in a text of that many characters. Raises InputError."""
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end <= length:
         raise InputError(
-            f"marks the characters {start!r} to {end!r} of a text of {length}.", where=where
+            _("marks the characters {start!r} to {end!r} of a text of {length}.").format(
+                start=start, end=end, length=length
+            ),
+            where=where,
         )
     return Span(start, end)
 
@@ -98,10 +106,10 @@ def _parsed(line: str, where: str) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"is not JSON ({error}).", where=where) from None
+        raise InputError(_("is not JSON ({error}).").format(error=error), where=where) from None
 
 
 def _object(row: object, where: str) -> Row:
     if not isinstance(row, dict):
-        raise InputError("is JSON, but not an object.", where=where)
+        raise InputError(_("is JSON, but not an object."), where=where)
     return row

@@ -9,6 +9,7 @@ A segment has ``id``, ``source``, ``target`` and, as they are known, ``doc``, ``
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import InputError
@@ -51,7 +52,9 @@ def _segment(row: Row, where: str, number: int) -> GoldSegment:
     source, target = (fields.string(row, side, where) for side in ("source", "target"))
     stated = row.get("mqm")
     if stated is not None and not isinstance(stated, int | float):
-        raise InputError(f"has {stated!r} for 'mqm', which is no number.", where=where)
+        raise InputError(
+            _("has {stated!r} for 'mqm', which is no number.").format(stated=stated), where=where
+        )
     return GoldSegment(
         id=str(row.get("id", number)),
         source=source,
@@ -68,7 +71,7 @@ def _errors(entries: object, text: str, where: str) -> tuple[GoldError, ...]:
     if entries is None:
         return ()
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise InputError("has errors that are no list of objects.", where=where)
+        raise InputError(_("has errors that are no list of objects."), where=where)
     return tuple(
         GoldError(
             span=fields.span(entry.get("start"), entry.get("end"), len(text), where),

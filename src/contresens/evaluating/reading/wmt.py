@@ -9,6 +9,7 @@ is missing, in the source. The category is ``no-error`` where a rater found none
 from __future__ import annotations
 
 from collections import defaultdict
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import InputError
@@ -31,9 +32,9 @@ def read(path: Path, source_lang: str, target_lang: str) -> Gold:
         number = next((row[name] for name in _NUMBERS if row.get(name)), None)
         if number is None or not row.get("system"):
             raise InputError(
-                "has no 'system' or no number of a segment.",
+                _("has no 'system' or no number of a segment."),
                 where=where,
-                remedy="WMT's table begins with a line of column names.",
+                remedy=_("WMT's table begins with a line of column names."),
             )
         rows[row["system"], row.get("doc") or row.get("doc_id") or "", number].append((where, row))
     segments = tuple(_segment(key, entries) for key, entries in rows.items())
@@ -45,11 +46,11 @@ def _segment(key: _Key, entries: list[tuple[str, Row]]) -> GoldSegment:
     texts = {}
     for where, row in entries:
         marked = {side: _unmarked(fields.string(row, side, where)) for side in errors}
-        texts = {side: text for side, (text, _) in marked.items()}
+        texts = {side: text for side, (text, _span) in marked.items()}
         grade = fields.severity(row.get("severity"), where)
         if grade is Severity.NEUTRAL:
             continue
-        for side, (_, span) in marked.items():
+        for side, (_text, span) in marked.items():
             if span is not None:
                 errors[side].append(GoldError(span, row.get("category", ""), grade, where))
     system, doc, number = key

@@ -8,6 +8,7 @@ first three may be lists with blanks between, since one annotation may have seve
 from __future__ import annotations
 
 from collections import defaultdict
+from gettext import gettext as _
 from pathlib import Path
 
 from contresens.errors import InputError
@@ -28,11 +29,13 @@ def read(path: Path, source_lang: str, target_lang: str) -> Gold:
 def _document(folder: Path) -> list[GoldSegment]:
     missing = [name for name in _FILES if not (folder / name).exists()]
     if missing:
-        raise InputError(f"has no {', '.join(missing)}.", where=str(folder))
+        raise InputError(_("has no {names}.").format(names=", ".join(missing)), where=str(folder))
     sources, targets = (fields.text(folder / name).splitlines() for name in _FILES[:2])
     if len(sources) != len(targets):
         raise InputError(
-            f"has {len(sources)} source segments and {len(targets)} translations.",
+            _("has {sources} source segments and {targets} translations.").format(
+                sources=len(sources), targets=len(targets)
+            ),
             where=str(folder),
         )
     errors = defaultdict(list)
@@ -59,7 +62,10 @@ def _errors(row: Row, targets: list[str], where: str) -> list[tuple[int, GoldErr
     placed = []
     for cells in zip(*columns, strict=False):
         if not all(cell.isdigit() for cell in cells) or int(cells[0]) >= len(targets):
-            raise InputError(f"marks the place {' '.join(cells)!r}, which is none.", where=where)
+            raise InputError(
+                _("marks the place {join!r}, which is none.").format(join=" ".join(cells)),
+                where=where,
+            )
         number, start, length = map(int, cells)
         span = fields.span(start, start + length, len(targets[number]), where)
         placed.append((number, GoldError(span, row.get("category", ""), grade, where)))

@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Mapping
+from gettext import gettext as _
 from typing import Any
 
 from contresens.errors import UsageError
@@ -57,7 +58,7 @@ def _pyplot() -> Any:
         import matplotlib as mpl
     except ImportError:
         raise UsageError(
-            "plots need Matplotlib.", remedy="pip install 'contresens[evaluate]'"
+            _("plots need Matplotlib."), remedy=_("pip install 'contresens[evaluate]'")
         ) from None
     mpl.use("Agg")
     mpl.rcParams["svg.hashsalt"] = "contresens"

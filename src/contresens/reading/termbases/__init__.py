@@ -7,6 +7,7 @@ plain lists of terms that are not to be translated (``.txt``), one a line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from gettext import gettext as _
 
 from contresens.errors import InputError, UsageError
 from contresens.model import Concept, Term, Termbase
@@ -39,8 +40,8 @@ def _concepts(path: str, languages: tuple[str, str]) -> list[Concept]:
     suffix = next((each for each in SUFFIXES if path.lower().endswith(each)), "")
     if not suffix:
         raise UsageError(
-            f"{path!r} is not a termbase that can be read.",
-            remedy=f"Those end in {', '.join(SUFFIXES)}.",
+            _("{path!r} is not a termbase that can be read.").format(path=path),
+            remedy=_("Those end in {names}.").format(names=", ".join(SUFFIXES)),
         )
     data = files.load(path)
     if suffix in (".tbx", ".xml"):
@@ -64,5 +65,5 @@ def _read_list(text: str, label: str, languages: tuple[str, str]) -> list[Concep
             entry.add(Term(term, "", exact_case=True), entry.where)
             found.append(entry.concept())
     if not found:
-        raise InputError("has no terms.", where=label, remedy="Write one on each line.")
+        raise InputError(_("has no terms."), where=label, remedy=_("Write one on each line."))
     return found

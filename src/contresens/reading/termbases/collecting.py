@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from gettext import gettext as _
 from importlib.resources import files as resources
 
 from contresens.errors import UsageError
@@ -63,17 +64,21 @@ class Entry:
         """
         if not any(char.isalnum() for char in term.text) or len(term.text) > _LONGEST:
             raise UsageError(
-                f"{term.text[:30]!r} is no term.",
+                _("{text!r} is no term.").format(text=term.text[:30]),
                 where=where,
-                remedy=f"A term has a letter or digit and at most {_LONGEST} characters.",
+                remedy=_("A term has a letter or digit and at most {longest} characters.").format(
+                    longest=_LONGEST
+                ),
             )
         key = term.text, term.language
         known, place = self.terms.setdefault(key, (term, where))
         if (known.status is TermStatus.FORBIDDEN) != (term.status is TermStatus.FORBIDDEN):
             raise UsageError(
-                f"{term.text!r} is {term.status.value} here, and {known.status.value} at {place}.",
+                _("{text!r} is {status} here, and {other} at {place}.").format(
+                    text=term.text, status=term.status.value, other=known.status.value, place=place
+                ),
                 where=where,
-                remedy="Leave one of the two out.",
+                remedy=_("Leave one of the two out."),
             )
 
     def concept(self) -> Concept:
@@ -94,7 +99,8 @@ def chosen(concepts: Sequence[Concept], wanted: Sequence[str]) -> tuple[Concept,
     for name in sorted(asked - known.keys()):
         listed = ", ".join(sorted(known.values())) or "none"
         raise UsageError(
-            f"no term is of the domain {name!r}.", remedy=f"The domains are: {listed}."
+            _("no term is of the domain {name!r}.").format(name=name),
+            remedy=_("The domains are: {listed}.").format(listed=listed),
         )
     return tuple(
         concept

@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from gettext import gettext as _
 from typing import Any
 
 from contresens.errors import InputError
@@ -61,4 +62,4 @@ def _written(cell: object) -> str:
 
 
 def _unreadable(label: str, problem: str) -> InputError:
-    return InputError(problem, where=label, remedy="Save it as .xlsx again, or as .tsv.")
+    return InputError(problem, where=label, remedy=_("Save it as .xlsx again, or as .tsv."))

@@ -13,6 +13,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from gettext import gettext as _
 
 from contresens.errors import InputError, UsageError
 from contresens.model import Concept, Term, TermStatus
@@ -74,7 +75,9 @@ def read_csv(text: str, label: str, languages: tuple[str, str]) -> list[Concept]
         return read_rows(_numbered(reader), label, languages)
     except csv.Error as error:
         raise InputError(
-            f"is not CSV ({error}).", where=f"{label}:{reader.line_num}", remedy="Save it again."
+            _("is not CSV ({error}).").format(error=error),
+            where=f"{label}:{reader.line_num}",
+            remedy=_("Save it again."),
         ) from error
 
 
@@ -102,7 +105,9 @@ def read_rows(rows: Iterable[Row], label: str, languages: tuple[str, str]) -> li
         if any(map(str.strip, cells)) and not cells[0].lstrip().startswith("# ")
     ]
     if not filled:
-        raise InputError("has no terms.", where=label, remedy="Check that it is the right file.")
+        raise InputError(
+            _("has no terms."), where=label, remedy=_("Check that it is the right file.")
+        )
     table, has_header = _table(filled, label, languages)
     entries: dict[tuple[str, str], Entry] = {}
     for number, cells in filled[has_header:]:
@@ -118,7 +123,11 @@ def _add(
     status = meaning("status", written) if written else "preferred"
     if not status:
         known = ", ".join(names[0] for names in vocabulary()["status"].values())
-        raise UsageError(f"there is no status {written!r}.", where=where, remedy=f"Use {known}.")
+        raise UsageError(
+            _("there is no status {written!r}.").format(written=written),
+            where=where,
+            remedy=_("Use {known}.").format(known=known),
+        )
     exact = _exact(table.cell(cells, "case"), where)
     noun = meaning("pos", table.cell(cells, "pos")) == "noun"
     base, other = (table.terms(cells, side) for side, _ in (table.base, table.other))
@@ -156,9 +165,9 @@ def _keep(
 ) -> None:
     if translations and set(translations) != set(terms):
         raise UsageError(
-            f"{terms[0]!r} is not to be translated, and has a translation.",
+            _("{term!r} is not to be translated, and has a translation.").format(term=terms[0]),
             where=new.where,
-            remedy="Leave the target empty.",
+            remedy=_("Leave the target empty."),
         )
     entry = entries.setdefault((f"\tkept\t{terms[0]}", new.domain.casefold()), new)
     for text in terms:
@@ -169,7 +178,9 @@ def _exact(written: str, where: str) -> bool:
     rule = meaning("case", written) if written else "any"
     if not rule:
         raise UsageError(
-            f"there is no case rule {written!r}.", where=where, remedy="Use exact or any."
+            _("there is no case rule {written!r}.").format(written=written),
+            where=where,
+            remedy=_("Use exact or any."),
         )
     return rule == "exact"
 
@@ -187,16 +198,16 @@ def _table(filled: Sequence[Row], label: str, languages: tuple[str, str]) -> tup
     if columns and len(header) > 1:
         missing = languages["source" in columns]
         raise UsageError(
-            f"no column is called {missing!r}.",
+            _("no column is called {missing!r}.").format(missing=missing),
             where=f"{label}:{number}",
-            remedy="Name the columns source and target, or with the codes of the two languages.",
+            remedy=_("Name the columns source and target, or with the codes of the two languages."),
         )
     width = max(len(cells) for _, cells in filled)
     if width < len(SIDES):
         raise UsageError(
-            "has only one column.",
+            _("has only one column."),
             where=f"{label}:{number}",
-            remedy="Write source, tab, target; a list of terms to keep ends in .txt.",
+            remedy=_("Write source, tab, target; a list of terms to keep ends in .txt."),
         )
     return _turned(_guessed(filled, width), (), languages), False
 
@@ -249,9 +260,9 @@ def _no_misspelt(header: Sequence[str], columns: dict[str, int], where: str) -> 
         best = process.extractOne(tidy(cell).casefold(), names, score_cutoff=_LIKE)
         if best:
             raise UsageError(
-                f"there is no column {tidy(cell)!r}.",
+                _("there is no column {tidy!r}.").format(tidy=tidy(cell)),
                 where=where,
-                remedy=f"Did you mean {best[0]!r}?",
+                remedy=_("Did you mean {near!r}?").format(near=best[0]),
             )
 
 

@@ -7,6 +7,7 @@ and entities of the file's own are refused.
 
 from __future__ import annotations
 
+from gettext import gettext as _
 from typing import Any
 
 from contresens.errors import InputError, UsageError
@@ -34,9 +35,9 @@ def read_tbx(data: bytes, label: str, languages: tuple[str, str]) -> list[Concep
     entries = [element for element in root.iter() if _name(element) in _CONCEPTS]
     if not entries:
         raise InputError(
-            "has no concepts: it is not TBX, or empty.",
+            _("has no concepts: it is not TBX, or empty."),
             where=label,
-            remedy="A TBX file has termEntry (version 2) or conceptEntry (version 3) elements.",
+            remedy=_("A TBX file has termEntry (version 2) or conceptEntry (version 3) elements."),
         )
     found = (_concept(element, label, languages) for element in entries)
     return [concept for concept in found if concept.terms]
@@ -57,9 +58,9 @@ def _root(data: bytes, label: str) -> Any:
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", None) or 1
         raise InputError(
-            f"is not XML ({getattr(error, 'msg', error)}).",
+            _("is not XML ({error}).").format(error=getattr(error, "msg", error)),
             where=f"{label}:{line}",
-            remedy="Export it as TBX again.",
+            remedy=_("Export it as TBX again."),
         ) from error
     xmlstream.refuse_entities(root, label)
     return root
@@ -95,10 +96,11 @@ def _add(section: Any, language: str, entry: Entry, label: str) -> None:
         status = meaning("status", written) if written else "preferred"
         if not status:
             raise UsageError(
-                f"there is no status {written!r}.",
+                _("there is no status {written!r}.").format(written=written),
                 where=where,
-                remedy="Use preferredTerm-admn-sts, admittedTerm-admn-sts or "
-                "deprecatedTerm-admn-sts.",
+                remedy=_(
+                    "Use preferredTerm-admn-sts, admittedTerm-admn-sts or deprecatedTerm-admn-sts."
+                ),
             )
         text = tidy("".join(element.itertext()))
         if text:
