@@ -51,7 +51,7 @@ NAM108 = Rule(
     code="NAM108",
     name="name not repeated",
     category="accuracy/omission",
-    severity=Severity.MINOR,
+    severity=Severity.NEUTRAL,
     messages={
         "en": "The source names “{name}”; the target does not, if no other word stands for it.",
         "fr": "La source nomme « {name} » ; la cible non, à moins qu'un autre mot en tienne lieu.",
