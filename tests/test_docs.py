@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer
 
 import contresens as package
 from contresens import rules
+from contresens.cli import app
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PROSE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
+SHELL = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -73,7 +77,30 @@ def test_shown_commands_print_what_is_shown(
         assert place >= 0, f"not printed:\n{wanted}\n\nbut:\n{printed}"
 
 
+def mentioned() -> list[str]:
+    """Each command in blocks of shell that show no output, such as have files of the reader's."""
+    found = []
+    for path in PROSE:
+        for block in SHELL.findall(path.read_text(encoding="utf-8")):
+            lines = block.replace("\\\n", " ").splitlines()
+            found += [line for line in lines if line.startswith("contresens ")]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("line", mentioned())
+def test_mentioned_commands_can_be_called(line: str) -> None:
+    """Command, options and their values are such as exist; files are not looked at."""
+    words = shlex.split(line, comments=True)[1:]
+    words = list(itertools.takewhile(lambda word: word not in {">", "|", "&&", "||"}, words))
+    group = typer.main.get_command(app)
+    name, *arguments = (word for word in words if not word.startswith("--ui-lang"))
+    command = group.commands[name]  # type: ignore[attr-defined]
+    with command.make_context(name, arguments) as context:
+        assert context.params
+
+
 def test_commands_are_shown() -> None:
+    assert len(mentioned()) >= 20
     assert len(shown()) >= 3
 
 
