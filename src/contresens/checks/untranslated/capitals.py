@@ -145,6 +145,11 @@ def translated(language: str) -> frozenset[str]:
     return frozenset(words | {word + "s" for word in words})
 
 
+def is_date(word: str, language: str) -> bool:
+    """Whether a word is a month or a weekday."""
+    return word.casefold() in _calendar(language)
+
+
 @cache
 def _calendar(language: str) -> frozenset[str]:
     """Months and weekdays, in lower case."""

@@ -234,11 +234,13 @@ def _may_be_name(use: Use, segment: _Segment) -> bool:
     folded = fold(use.word)
     if segment.keeps(use.word) or any(folded in each != folded for each in segment.words):
         return False
-    if capitals.is_label(side):
-        return True
     joining = frozenset(languages.toml(side.language, "names").get("joining", ()))
     run = capitals.run(side.tokens, use.place, joining)
-    return all(_stays(capitals.bare(side.tokens[n], side.language)[0], side.language) for n in run)
+    if any(capitals.is_date(side.tokens[n].text, side.language) for n in run):
+        return False  # Good Friday
+    return capitals.is_label(side) or all(
+        _stays(capitals.bare(side.tokens[n], side.language)[0], side.language) for n in run
+    )
 
 
 def _is_acronym(text: str) -> bool:
