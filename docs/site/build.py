@@ -23,6 +23,7 @@ from contresens import model, rules
 from contresens.pipeline import RULES
 
 DOCS = Path(__file__).parent.parent
+ANCHOR = re.compile(r"\(#([a-z]{3}\d{3})\)")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+\.md)")
 PUBLIC = ("contresens.api", "contresens.api.results", "contresens.errors", "contresens.config")
 """What users import, besides the types of ``contresens.model``."""
@@ -51,17 +52,10 @@ def _rule_page(match: re.Match[str]) -> str:
 
 
 def catalogue() -> str:
-    """The table of all rules, each with a link to its page."""
-    lines = ["# Rules", "", "| code | name | severity | status | MQM category |"]
-    lines.append("| --- | --- | --- | --- | --- |")
-    codes = sorted(RULES)
-    for code in codes:
-        rule = RULES[code]
-        lines.append(
-            f"| [{code}](rules/{code}.md) | {rule.name} | {rule.severity} | {rule.status} "
-            f"| {rule.category} |"
-        )
-    return "\n".join([*lines, "", _toctree(f"rules/{code}" for code in codes)])
+    """The table of all rules, as ``docs/rules.md`` has it, each with a link to its page."""
+    table, _pages = (DOCS / "rules.md").read_text(encoding="utf-8").split('\n<a id="', maxsplit=1)
+    table = ANCHOR.sub(lambda match: f"(rules/{match[1].upper()}.md)", table)
+    return f"{table}\n{_toctree(f'rules/{code}' for code in sorted(RULES))}"
 
 
 def reference() -> str:

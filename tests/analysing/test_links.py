@@ -197,15 +197,6 @@ def test_any_two_texts(source: str, target: str) -> None:
             assert token.kind is not TokenKind.MARK or token.text in "%$€£¥°"
 
 
-def test_words_that_nothing_answers_to() -> None:
-    source = LazySide("The baker sold bread to a blind sailor near the harbour.", "en")
-    whole = LazySide("Le boulanger a vendu du pain à un marin aveugle près du port.", "fr")
-    part = LazySide("Le boulanger a vendu du pain.", "fr")
-    counts = [links.unanswered(source, side, links.link(source, side)) for side in (whole, part)]
-    assert counts[0] < counts[1]
-    assert links.unanswered(source, whole, ()) == 0
-
-
 def test_a_whole_text_is_not_linked() -> None:
     long = LazySide("bread " * 1001, "en")
     assert links.link(long, LazySide("pain " * 1001, "fr")) == ()

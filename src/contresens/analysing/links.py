@@ -101,23 +101,6 @@ def link(source: SideFacts, target: SideFacts) -> tuple[WordLink, ...]:
     return linking(source, target).word_links()
 
 
-def unanswered(source: SideFacts, target: SideFacts, links: Sequence[WordLink]) -> int:
-    """How many words of both sides that say something no link reaches.
-
-    0 where nothing is linked, and where a language has no list of function words: there nothing
-    tells which words say something.
-    """
-    sides = (source, target)
-    if not links or not all(languages.words(side.language, "function_words") for side in sides):
-        return 0
-    reached = ({link.source for link in links}, {link.target for link in links})
-    return sum(
-        number not in linked and says(token, side.language)
-        for side, linked in zip(sides, reached, strict=True)
-        for number, token in enumerate(side.tokens)
-    )
-
-
 def says(token: Token, language: str) -> bool:
     """Whether a token is a word that says something rather than a function word."""
     grammar = languages.words(language, "function_words")

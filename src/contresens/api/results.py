@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from gettext import gettext as _
 from pathlib import Path
@@ -80,13 +81,14 @@ _SCORES: Columns = {
 }
 
 
-class Table:
+class Table(ABC):
     """Rows of one or more kinds, as any library has them; the first kind is meant by default."""
 
     _KINDS: ClassVar[Mapping[str, Columns]]
 
+    @abstractmethod
     def _rows(self, kind: str) -> Iterator[dict[str, Any]]:
-        raise NotImplementedError
+        """The rows of a kind."""
 
     def to_dicts(self, rows: str = "") -> list[dict[str, Any]]:
         """A dictionary for each row. Raises UsageError where there are none of this kind."""

@@ -167,16 +167,6 @@ class Answers:
         plural = [form + "s" for form in counterparts if form.isupper()]
         return [span for form in (*counterparts, *plural) for span in self.target.stems(form)]
 
-    def acronym_in_target(self, name: str) -> tuple[str, ...]:
-        """The acronyms that the target language has for this one."""
-        rows = _rows(self.target.language)
-        return tuple(
-            form
-            for key in acronym_keys(name, self.source.language)
-            for form in rows[key][0]
-            if key in rows
-        )
-
     def _counterparts(self, name: str) -> list[str]:
         rows = _rows(self.target.language)
         keys = acronym_keys(name, self.source.language)
