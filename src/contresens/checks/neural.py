@@ -26,6 +26,7 @@ MINOR = Rule(
         "en": "The metric {metric} marks “{words}” as a minor error.",
         "fr": "La métrique {metric} marque « {words} » comme erreur mineure.",
     },
+    gives_way=True,
 )
 
 MAJOR = Rule(
@@ -37,6 +38,7 @@ MAJOR = Rule(
         "en": "The metric {metric} marks “{words}” as a major error.",
         "fr": "La métrique {metric} marque « {words} » comme erreur majeure.",
     },
+    gives_way=True,
 )
 
 CRITICAL = Rule(
@@ -48,6 +50,7 @@ CRITICAL = Rule(
         "en": "The metric {metric} marks “{words}” as a critical error.",
         "fr": "La métrique {metric} marque « {words} » comme erreur critique.",
     },
+    gives_way=True,
 )
 
 RULES: tuple[Rule, ...] = (MINOR, MAJOR, CRITICAL)

@@ -12,7 +12,6 @@ from contresens.checks import (
     RULES,
     SEGMENT_FAMILIES,
     foreign,
-    neural,
     terminology,
 )
 from contresens.config import Config
@@ -26,10 +25,6 @@ into sentences: comparing it word by word would take hours and say nothing."""
 
 _DOUBTING = ("UNT", "SEN", "GAR", "NAM")
 """Families that say of a word that it does not belong there: a termbase knows better."""
-
-
-_SECOND = frozenset((*(rule.code for rule in neural.RULES), "UNT302"))
-"""Rules that are not heard where another has said it."""
 
 
 def unchecked(segment: Segment) -> bool:
@@ -106,14 +101,13 @@ def foreign_findings(
 def settle(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in order of place; one alone where a rule condemns the whole segment.
 
-    What a neural metric marks, and a name of the text that became a word, are left out where
-    another finding says it, at least as bad.
+    What gives way is left out where another finding says it, at least as bad.
     """
     ordered = sorted(
         findings, key=lambda f: (f.target_spans[:1], f.source_spans[:1], f.rule, f.message)
     )
-    own = [finding for finding in ordered if finding.rule not in _SECOND]
-    ordered = [f for f in ordered if f.rule not in _SECOND or not any(_says(o, f) for o in own)]
+    own = [finding for finding in ordered if not _rule(finding).gives_way]
+    ordered = [f for f in ordered if not _rule(f).gives_way or not any(_says(o, f) for o in own)]
     whole = [finding for finding in ordered if _rule(finding).whole_segment]
     worst = max(whole, key=lambda f: (f.severity.rank, f.confidence), default=None)
     return [worst] if worst else ordered

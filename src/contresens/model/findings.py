@@ -62,7 +62,8 @@ class Rule:
     keys of the finding's evidence. A rule that condemns the ``whole_segment`` (nothing there,
     nothing translated) speaks alone: what other rules say of that segment follows from it.
     ``fixable``: its suggestion may be put in unseen, since it changes neither letters nor figures
-    (their case and the separators of figures excepted).
+    (their case and the separators of figures excepted). ``gives_way``: it is not heard where
+    another rule says of the same words something at least as bad.
     """
 
     code: str
@@ -73,6 +74,7 @@ class Rule:
     status: Status = Status.STABLE
     whole_segment: bool = False
     fixable: bool = False
+    gives_way: bool = False
 
     def finding(
         self,

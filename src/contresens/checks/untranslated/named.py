@@ -38,6 +38,7 @@ UNT302 = Rule(
         "en": "“{name}” is written as a name in the text; the translation has “{words}”.",
         "fr": "« {name} » s'écrit comme un nom dans le texte ; la traduction a « {words} ».",
     },
+    gives_way=True,
 )
 RULES = (UNT302,)
 
