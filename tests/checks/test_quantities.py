@@ -59,7 +59,7 @@ def test_suggestion(source: str, target: str, suggestion: str | None) -> None:
 @pytest.mark.parametrize(
     ("source", "target"),
     [
-        ("It is open 24/7.", "C’est ouvert 24 heures sur 24, sept jours sur sept."),
+        ("The guard is there 24/7.", "Le gardien est là 24 heures sur 24, sept jours sur sept."),
         ("He left at 6.", "Il est parti à 18 h."),
         ("A fortnight later", "Quinze jours plus tard"),
         ("It is 12 degrees below zero.", "Il fait -12 degrés."),

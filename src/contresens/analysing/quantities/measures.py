@@ -213,7 +213,7 @@ class MeasureReader:
         if unit is None or at == figure.end or self.view.low(unit[1] - 1).endswith("s"):
             return None
         if self.view.low(unit[1]) == "'":
-            return None  # no litre in les deux tiers de l'équipage
+            return None  # no litre in les deux tiers de la récolte
         return self.measure(figure, figure.start, unit[0], unit[1], at)
 
     def _below_zero(self, quantity: Quantity, sign: Decimal, end: int) -> Reading:
